@@ -1,0 +1,92 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import ts from 'typescript';
+import { describe, expect, test } from 'vitest';
+import { LONGEST_FILE, rooms, wrongWith } from './house-rules.ts';
+
+const src = new URL('../src', import.meta.url).pathname;
+
+function filesUnder(folder: string): readonly string[] {
+  return readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name);
+    return statSync(path).isDirectory() ? filesUnder(path) : [path];
+  });
+}
+
+/** Static, type, dynamic and re-export imports, worker URLs included, as the compiler reads them. */
+function importsOf(name: string, text: string): readonly string[] {
+  const found = ts.preProcessFile(text, true, true).importedFiles.map((file) => file.fileName);
+  const workers = [...text.matchAll(/new URL\(\s*'([^']+\.[jt]sx?)'/g)].map((match) => match[1] ?? '');
+  return name.endsWith('.css') ? [] : [...found, ...workers];
+}
+
+const files = filesUnder(src).filter((path) => /\.tsx?$/.test(path));
+
+describe('the floor plan', () => {
+  test('every folder of src is a room', () => {
+    const folders = readdirSync(src).filter((name) => statSync(join(src, name)).isDirectory());
+    expect(folders.toSorted()).toEqual(Object.keys(rooms).toSorted());
+  });
+
+  test('a room uses only the rooms beneath it, a library comes in by one door, features never meet', () => {
+    expect(files.length).toBeGreaterThan(20);
+    const wrong = files.flatMap((path) => {
+      const file = relative(src, path);
+      return importsOf(path, readFileSync(path, 'utf8')).flatMap((specifier) => {
+        const words = wrongWith(file, specifier);
+        return words ? [`${file}: ${specifier}: ${words}`] : [];
+      });
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test(`no file is longer than ${LONGEST_FILE} lines`, () => {
+    const long = filesUnder(src)
+      .filter((path) => /\.(tsx?|css)$/.test(path))
+      .filter((path) => readFileSync(path, 'utf8').split('\n').length > LONGEST_FILE + 1)
+      .map((path) => relative(src, path));
+    expect(long).toEqual([]);
+  });
+
+  test('files and folders are kebab-case and nothing is a drawer', () => {
+    const odd = filesUnder(src)
+      .map((path) => relative(src, path))
+      .filter(
+        (file) =>
+          !/^[a-z0-9./-]+$/.test(file) ||
+          /(^|[/-])(utils?|helpers?|common|shared|misc|types|lib|manager|service)([./-]|$)/.test(
+            file.replace('service-worker', ''),
+          ),
+      );
+    expect(odd).toEqual([]);
+  });
+});
+
+describe('the gate itself', () => {
+  test.each([
+    ['a floor above', 'domain/a.ts', '#storage/b.ts', 'domain may not use storage'],
+    ['the server from the app', 'app/a.ts', '#server/b.ts', 'app may not use server'],
+    ['the domain from the server', 'server/a.ts', '#domain/b.ts', 'server may not use domain'],
+    ['a library by the wrong door', 'domain/a.ts', 'react', 'react has no door into domain'],
+    ['an unlisted library', 'app/a.ts', 'lodash/get', 'lodash has no door into app'],
+    ['Node in the browser', 'features/a/b.ts', 'node:fs', 'features may not use Node'],
+    ['another room by a path', 'app/a.ts', '../ui/b.ts', 'reach another room by its name: #ui/b.ts'],
+    ['its own room by name', 'ui/a.ts', '#ui/b.ts', 'inside a room, use a relative path'],
+    ['two features', 'features/a/x.ts', '../b/y.ts', 'features do not meet; compose them in app'],
+    ['a stray folder', 'drawer/a.ts', './b.ts', 'drawer is not a room'],
+  ])('catches %s', (_kind, file, specifier, words) => {
+    expect(wrongWith(file, specifier)).toBe(words);
+  });
+
+  test('reads static, type, dynamic, re-export and worker imports', () => {
+    const text = `
+      import a from '#a/1.ts'; import type { B } from '#b/2.ts'; export * from '#c/3.ts';
+      const d = () => import('#d/4.ts'); type E = import('#e/5.ts').E;
+      new Worker(new URL('./vault-worker.ts', import.meta.url));`;
+    expect(importsOf('x.ts', text).toSorted()).toEqual(
+      ['#a/1.ts', '#b/2.ts', '#c/3.ts', '#d/4.ts', './vault-worker.ts'].concat(
+        importsOf('x.ts', text).includes('#e/5.ts') ? ['#e/5.ts'] : [],
+      ).toSorted(),
+    );
+  });
+});
