@@ -1,0 +1,62 @@
+import type { Header } from './record.ts';
+import { ownerOf, type UserId } from './ids.ts';
+
+export type Verb = 'write' | 'read';
+
+/** What the decision needs to know besides the header, as the server has it now. */
+export type Facts = {
+  /** The row that stands there now, if any. */
+  readonly stored?: Header | undefined;
+  /** The published copy a note or signature belongs to, if it stands. */
+  readonly share?: Header | undefined;
+  /** Whether the user has signed this published copy before: a withdrawal stays allowed. */
+  readonly hasSigned?: boolean;
+  readonly isLinked: (other: UserId) => boolean;
+};
+
+/**
+ * Who may do what to a record, decided from headers and links alone (EP1 section 12 as `design.md`
+ * has it). Everything not allowed here is answered as if it did not exist.
+ */
+export function can(user: UserId, verb: Verb, head: Header, facts: Facts): boolean {
+  return verb === 'read' ? mayRead(user, head, facts) : mayWrite(user, head, facts);
+}
+
+function mayRead(user: UserId, head: Header, { share }: Facts): boolean {
+  if (user === ownerOf(head.space)) return true;
+  if (head.coll === 'share') return isReader(user, head);
+  if (head.coll === 'note' || head.coll === 'sign')
+    return head.author === user || isReader(user, share);
+  return false;
+}
+
+function mayWrite(user: UserId, head: Header, facts: Facts): boolean {
+  if (head.author !== user || !staysInPlace(head, facts.stored)) return false;
+  const isOwner = user === ownerOf(head.space);
+  switch (head.coll) {
+    case 'doc':
+    case 'past':
+      return isOwner;
+    case 'share':
+      return isOwner && (head.to ?? []).every(({ id }) => id !== user && facts.isLinked(id));
+    case 'note':
+      if (facts.stored && facts.stored.author !== user) return false;
+      if (facts.stored && head.del) return true;
+      return isOwner ? facts.share !== undefined : isReader(user, facts.share);
+    case 'sign':
+      return (
+        !isOwner &&
+        facts.stored === undefined &&
+        (facts.hasSigned === true || isReader(user, facts.share))
+      );
+  }
+}
+
+/** A record never moves: its collection, parent and, for feedback, its author are for ever. */
+function staysInPlace(head: Header, stored: Header | undefined): boolean {
+  return !stored || (stored.coll === head.coll && stored.parent === head.parent);
+}
+
+function isReader(user: UserId, share: Header | undefined): boolean {
+  return share?.to?.some(({ id }) => id === user) ?? false;
+}

@@ -1,0 +1,76 @@
+import * as v from 'valibot';
+import { isBase64url, toBase64url } from '#foundation/bytes.ts';
+import type { Brand } from '#foundation/brand.ts';
+
+/** `u_` and the RFC 7638 thumbprint of the person's signing key: nobody can hand out another key under it. */
+export type UserId = Brand<string, 'user'>;
+/** `s_` and the owner's thumbprint, so that who owns a space is arithmetic and not a database field. */
+export type SpaceId = Brand<string, 'space'>;
+/** A letter for the collection, `_`, and 128 random bits. */
+export type RecordId = Brand<string, 'record'>;
+/** SHA-256 in base64url: names one exact version. */
+export type Hash = Brand<string, 'hash'>;
+/** Where a record stands on every device and server: `space.id`. */
+export type Key = Brand<string, 'key'>;
+
+function prefixed<Name extends string>(prefix: RegExp, bytes: number) {
+  return v.custom<Brand<string, Name>>(
+    (value) =>
+      typeof value === 'string' && prefix.test(value) && isBase64url(value.slice(2), bytes),
+    'not an id',
+  );
+}
+
+export const userIdSchema = prefixed<'user'>(/^u_/, 32);
+export const spaceIdSchema = prefixed<'space'>(/^s_/, 32);
+export const recordIdSchema = prefixed<'record'>(/^[dphnx]_/, 16);
+export const inviteIdSchema = prefixed<'invite'>(/^i_/, 16);
+export const hashSchema = v.custom<Hash>(
+  (value) => typeof value === 'string' && isBase64url(value, 32),
+  'not a hash',
+);
+
+export type InviteId = Brand<string, 'invite'>;
+
+export function spaceOf(user: UserId): SpaceId {
+  return `s_${user.slice(2)}` as SpaceId;
+}
+
+export function ownerOf(space: SpaceId): UserId {
+  return `u_${space.slice(2)}` as UserId;
+}
+
+export function keyOf(place: { readonly space: SpaceId; readonly id: RecordId }): Key {
+  return `${place.space}.${place.id}` as Key;
+}
+
+/** The parts of a key; undefined when it is not one. */
+export function placeOf(key: string): { space: SpaceId; id: RecordId } | undefined {
+  const [space, id, ...rest] = key.split('.');
+  return rest.length === 0 && v.is(spaceIdSchema, space) && v.is(recordIdSchema, id)
+    ? { space, id }
+    : undefined;
+}
+
+export const prefixes = { doc: 'd', past: 'p', share: 'h', note: 'n', sign: 'x' } as const;
+export type Collection = keyof typeof prefixes;
+
+export function newRecordId(coll: Exclude<Collection, 'share'>): RecordId {
+  return `${prefixes[coll]}_${random16()}` as RecordId;
+}
+
+/**
+ * A document has one published copy, and its id follows from the document's, so two devices that
+ * publish at once meet in one record instead of making two.
+ */
+export function shareIdOf(doc: RecordId): RecordId {
+  return `${prefixes.share}_${doc.slice(2)}` as RecordId;
+}
+
+export function newInviteId(): InviteId {
+  return `i_${random16()}` as InviteId;
+}
+
+function random16(): string {
+  return toBase64url(crypto.getRandomValues(new Uint8Array(16)));
+}
