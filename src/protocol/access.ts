@@ -40,9 +40,7 @@ function mayWrite(user: UserId, head: Header, facts: Facts): boolean {
     case 'share':
       return isOwner && (head.to ?? []).every(({ id }) => id !== user && facts.isLinked(id));
     case 'note':
-      if (facts.stored && facts.stored.author !== user) return false;
-      if (facts.stored && head.del) return true;
-      return isOwner ? facts.share !== undefined : isReader(user, facts.share);
+      return mayWriteNote(user, head, facts);
     case 'sign':
       return (
         !isOwner &&
@@ -50,6 +48,13 @@ function mayWrite(user: UserId, head: Header, facts: Facts): boolean {
         (facts.hasSigned === true || isReader(user, facts.share))
       );
   }
+}
+
+/** Feedback is its author's alone; taking one's own back stays allowed after sharing stopped. */
+function mayWriteNote(user: UserId, head: Header, { stored, share }: Facts): boolean {
+  if (stored && stored.author !== user) return false;
+  if (stored && head.del) return true;
+  return user === ownerOf(head.space) ? share !== undefined : isReader(user, share);
 }
 
 /** A record never moves: its collection, parent and, for feedback, its author are for ever. */
