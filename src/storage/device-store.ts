@@ -1,0 +1,100 @@
+import type { Hash, Key, UserId } from '#protocol/ids.ts';
+import type { Refusal } from '#protocol/problem.ts';
+import type { SealedRecord } from '#protocol/record.ts';
+import type { Account } from '#protocol/account.ts';
+
+/** A person known to this device; see the vault's KeptIdentity. */
+export type IdentityRow = Account & {
+  readonly loginName: string;
+  /** Whether the server has this account (registered here or signed in). */
+  readonly connected: boolean;
+  readonly added: number;
+};
+
+/** What the server confirmed of a key: this hash stands there at this place of that incarnation. */
+export type Acked = {
+  readonly key: Key;
+  readonly epoch: string;
+  readonly seq: number;
+  readonly hash: Hash;
+};
+
+/** A row of the server's that could not be let in because there is something of ours it does not know. */
+export type Parked = {
+  readonly key: Key;
+  readonly epoch: string;
+  readonly seq: number;
+  readonly hash: Hash;
+  readonly record: SealedRecord;
+};
+
+/** A row the server can never accept as it is: shown, and in nobody's way. */
+export type Quarantined = {
+  readonly key: Key;
+  readonly hash: Hash;
+  readonly code: Refusal | 'too-large';
+  readonly at: number;
+};
+
+export type LogLine = {
+  readonly at: number;
+  readonly event: string;
+  readonly key?: Key;
+  readonly count?: number;
+  readonly code?: string;
+};
+
+/**
+ * What never leaves the device and is no record: who may unlock here, and what sync remembers of the
+ * server. One database per device for identities, one per person for the rest. Every adapter passes
+ * tests/storage/device-store.contract.ts.
+ */
+export interface DeviceStore {
+  identities(): Promise<readonly IdentityRow[]>;
+  putIdentity(row: IdentityRow): Promise<void>;
+  removeIdentity(id: UserId): Promise<void>;
+  /** Preferences without content (theme, idle minutes, who was last). */
+  setting(name: string): Promise<unknown>;
+  putSetting(name: string, value: unknown): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** What sync remembers, for one person. Methods that name several things do them in one transaction. */
+export interface SyncMemory {
+  acked(key: Key): Promise<Acked | undefined>;
+  ackedMany(keys: readonly Key[]): Promise<readonly Acked[]>;
+  /** Writes the confirmation and deletes parked rows of that epoch up to its seq. */
+  acknowledge(rows: readonly Acked[]): Promise<void>;
+  parked(key: Key): Promise<Parked | undefined>;
+  allParked(): Promise<readonly Parked[]>;
+  park(row: Parked): Promise<void>;
+  /** Adds to the ancestry and clears the parked row if it is still this one, in one transaction. */
+  settle(key: Key, parked: Hash, ancestors: readonly Hash[]): Promise<void>;
+  /** Highest place known of a key in an epoch: rows below it are old news. */
+  known(key: Key): Promise<{ readonly epoch: string; readonly seq: number } | undefined>;
+  putKnown(
+    rows: readonly { readonly key: Key; readonly epoch: string; readonly seq: number }[],
+  ): Promise<void>;
+  /** Hashes that were sent, replaced or merged: true ancestors, never merely received ones. */
+  ancestry(key: Key): Promise<ReadonlySet<Hash>>;
+  addAncestors(rows: readonly { readonly key: Key; readonly hash: Hash }[]): Promise<void>;
+  /** Keys that changed here and are not known to be acknowledged, for the receipt lines and the audit. */
+  quarantine(row: Quarantined): Promise<void>;
+  allQuarantined(): Promise<readonly Quarantined[]>;
+  release(key: Key): Promise<void>;
+  /** How far each reader of the own space has come. */
+  passed(): Promise<ReadonlyMap<UserId, number>>;
+  putPassed(rows: readonly { readonly user: UserId; readonly seq: number }[]): Promise<void>;
+  log(line: LogLine): Promise<void>;
+  logLines(limit: number): Promise<readonly LogLine[]>;
+  /** Sealed pages by name (head page, remembered summaries); the store never knows what they hold. */
+  page(name: string): Promise<string | undefined>;
+  putPage(name: string, sealed: string): Promise<void>;
+  /** A small value of sync's own (server epoch, replication identifier, checkpoint mirrors). */
+  value(name: string): Promise<unknown>;
+  putValue(name: string, value: unknown): Promise<void>;
+  /** Tells the listener whenever acked, parked, quarantine or passed changed, in this tab or another. */
+  watch(listener: () => void): () => void;
+  close(): Promise<void>;
+  destroy(): Promise<void>;
+}

@@ -1,0 +1,55 @@
+import type { Result } from '#foundation/result.ts';
+import type { Collection, Hash, Key, RecordId, SpaceId } from '#protocol/ids.ts';
+import type { SealedRecord } from '#protocol/record.ts';
+
+/** `disk-full`: nothing was written, nothing was lost. `storage-lost`: the browser closed the database and it could not be reopened. */
+export type StorageError = 'disk-full' | 'storage-lost';
+
+/**
+ * One row of the replica. `base` is unsigned and local: `epoch:hash` of the server row this version
+ * was built on ('' if none). `sk` sorts newest first when walked forwards: 9e12 minus the signed `at`.
+ */
+export type StoredRecord = {
+  readonly key: Key;
+  readonly space: SpaceId;
+  readonly coll: Collection;
+  /** '' when the record has no parent. */
+  readonly parent: RecordId | '';
+  readonly sk: number;
+  readonly hash: Hash;
+  readonly base: string;
+  readonly record: SealedRecord;
+};
+
+/** How a write comes out of what stands there now. Undefined: leave it as it is. */
+export type Change = (current: StoredRecord | undefined) => StoredRecord | undefined;
+
+/**
+ * Sealed records at rest, of every space this person holds something of. A deletion (`head.del`) is a
+ * row like any other and is found. Every adapter passes tests/storage/record-store.contract.ts.
+ */
+export interface RecordStore {
+  find(key: Key): Promise<StoredRecord | undefined>;
+  findMany(keys: readonly Key[]): Promise<readonly StoredRecord[]>;
+  /** Atomic per key, across tabs: `change` may run again on a newer row. Durable before it resolves. */
+  write(key: Key, change: Change): Promise<Result<StoredRecord | undefined, StorageError>>;
+  /** Newest first, deletions left out. `after`: continue behind this row. */
+  newest(question: {
+    readonly coll: Collection;
+    readonly space?: SpaceId;
+    readonly limit: number;
+    readonly after?: Pick<StoredRecord, 'sk' | 'key'>;
+  }): Promise<readonly StoredRecord[]>;
+  /** Records that belong to a parent (notes and signatures of a copy, the copy of a document). */
+  ofParent(parent: RecordId): Promise<readonly StoredRecord[]>;
+  /** Every row, deletions included, in pages, for backup and audit. */
+  all(page: number): AsyncIterable<readonly StoredRecord[]>;
+  count(): Promise<number>;
+  /** Rows that changed, in this tab or another, from here or from the server. Returns how to stop listening. */
+  watch(listener: (rows: readonly StoredRecord[]) => void): () => void;
+  /** Takes rows off this device without deleting them anywhere else (a copy that is no longer shared with this reader). */
+  purge(keys: readonly Key[]): Promise<void>;
+  close(): Promise<void>;
+  /** Closes and removes everything this person keeps here. */
+  destroy(): Promise<void>;
+}

@@ -1,0 +1,65 @@
+import type { Result } from '#foundation/result.ts';
+import type { Problem } from '#protocol/problem.ts';
+import type { Key } from '#protocol/ids.ts';
+import type { PullRequest, PullResponse, PushRequest, PushResponse } from '#protocol/sync.ts';
+
+export type TransportError =
+  /** No connection: the request did not leave, or no answer came. */
+  | { readonly code: 'unreachable' }
+  /** Something answered that is not our server: HTML, half a body, a 5xx, nonsense. */
+  | { readonly code: 'not-understood' }
+  | { readonly code: 'refused'; readonly problem: Problem };
+
+/** How messages reach the server. The browser's is HTTP with a cookie; a headless device's keeps its cookie itself. */
+export interface SyncTransport {
+  push(request: PushRequest): Promise<Result<PushResponse, TransportError>>;
+  pull(request: PullRequest): Promise<Result<PullResponse, TransportError>>;
+  /** Listens for "pull again". `onPoke` also runs on every (re)connection. Returns how to stop. */
+  listen(onPoke: () => void): () => void;
+}
+
+/** Every state of the status line; the words are in the feature. */
+export const syncStates = [
+  'only-here',
+  'waiting',
+  'sending',
+  'on-server',
+  'offline',
+  'unreachable',
+  'needs-sign-in',
+  'refused',
+] as const;
+export type SyncState = (typeof syncStates)[number];
+
+export type SyncStatus = {
+  readonly state: SyncState;
+  /** Records that changed here and are not yet confirmed by the server. */
+  readonly waiting: number;
+  /** Records the server can never accept as they are. */
+  readonly refused: number;
+  /** Records that wait for a person to choose between two versions, or for the vault to be open. */
+  readonly parked: number;
+  /** When the server was last spoken to and nothing waited, milliseconds; undefined if never. */
+  readonly lastInStep?: number;
+};
+
+/** How far one record has come. `delivered` names the readers whose device has it. */
+export type Receipt =
+  | { readonly at: 'here' }
+  | { readonly at: 'waiting' }
+  | { readonly at: 'server'; readonly seq: number; readonly delivered: readonly string[] }
+  | { readonly at: 'refused'; readonly code: string };
+
+/** Sync of one person's replica, locked or not. Rules in SPEC.md. */
+export interface Sync {
+  start(): void;
+  /** Stops and waits until nothing of it runs. */
+  stop(): Promise<void>;
+  /** Looks for work now; resolves when a full round ended, however it ended. */
+  round(): Promise<void>;
+  status(): SyncStatus;
+  watchStatus(listener: (status: SyncStatus) => void): () => void;
+  receipts(keys: readonly Key[]): Promise<ReadonlyMap<Key, Receipt>>;
+  /** Someone wrote: push soon. */
+  nudge(): void;
+}
