@@ -1,0 +1,99 @@
+import type { ContactCard } from '#domain/content/parts.ts';
+import type { Content, ContentKind } from '#domain/content/content.ts';
+import type { Reflection } from '#domain/content/reflection.ts';
+
+/** One believable sample of each kind, for the tests of this room. */
+const card: ContactCard = {
+  v: 1,
+  typ: 'card',
+  id: 'u_ama',
+  sign: 'c2lnbg',
+  box: 'Ym94',
+  sig: 'c2ln',
+};
+
+export const reflection: Reflection = {
+  kind: 'reflection',
+  schema: 1,
+  title: 'A first governance meeting',
+  date: '2026-11-10',
+  activity: 'governance',
+  model: 'driscoll',
+  stages: { what: 'I sat in.', so_what: 'Nobody asked the ward.', now_what: '' },
+  carried: [{ model: 'gibbs', stage: 'feelings', text: 'Small.' }],
+  versions: [{ id: 'a', field: 'what', text: 'I listened.', at: '2026-11-10T18:00:00.000Z' }],
+  tags: ['governance'],
+  created: '2026-11-10T17:55:00.000Z',
+  binned: null,
+};
+
+export const samples: Readonly<Record<ContentKind, Content>> = {
+  reflection,
+  profile: {
+    kind: 'profile',
+    schema: 1,
+    person: 'student',
+    name: 'Ama Mensah',
+    programme: 'occupational-therapy',
+    placement: { start: '2026-11-02', end: '2026-12-11' },
+    kit: { confirmed: false },
+  },
+  contact: {
+    kind: 'contact',
+    schema: 1,
+    card,
+    name: 'Tom Reed',
+    role: 'Long-arm educator',
+    registration: 'OT12345',
+    met: '2026-11-10T17:55:00Z',
+    direction: 'reads-mine',
+    stopped: null,
+  },
+  invite: {
+    kind: 'invite',
+    schema: 1,
+    invite: 'i_1',
+    secret: 'c2VjcmV0',
+    forName: 'Tom',
+    created: '2026-11-10T17:55:00Z',
+    expires: '2026-11-24T17:55:00Z',
+    state: 'open',
+  },
+  marks: { kind: 'marks', schema: 1, read: { s_1: { hash: 'h', at: '2026-11-10T17:55:00Z' } } },
+  said: {
+    kind: 'said',
+    schema: 1,
+    note: 'n_1',
+    share: 's_1',
+    owner: 'u_ama',
+    ownerName: 'Ama Mensah',
+    text: 'What would you ask next time?',
+    at: '2026-11-10T17:55:00Z',
+  },
+  share: {
+    kind: 'share',
+    schema: 1,
+    of: 'reflection',
+    copy: {
+      title: 'A first governance meeting',
+      date: '2026-11-10',
+      activity: 'governance',
+      model: 'driscoll',
+      stages: { what: 'I sat in.' },
+      carried: [],
+      tags: [],
+    },
+    from: { name: 'Ama Mensah', programme: 'occupational-therapy' },
+    readers: [{ card, name: 'Tom Reed', role: 'Long-arm educator' }],
+    threads: [{ epoch: 1, key: 'a2V5' }],
+    published: '2026-11-10T17:55:00Z',
+    docHash: 'h',
+  },
+  note: {
+    kind: 'note',
+    schema: 1,
+    says: 'feedback',
+    text: 'Well seen.',
+    at: '2026-11-10T17:55:00Z',
+  },
+};
