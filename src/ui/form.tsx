@@ -1,0 +1,24 @@
+import type { ReactNode } from 'react';
+
+type FormProps = {
+  readonly onSubmit: () => void;
+  readonly label?: string | undefined;
+  readonly children: ReactNode;
+};
+
+/** A form that never leaves the page; its own checks speak, not the browser's bubbles. */
+export function Form({ onSubmit, label, children }: FormProps) {
+  return (
+    <form
+      className="ui-form"
+      aria-label={label}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSubmit();
+      }}
+    >
+      {children}
+    </form>
+  );
+}

@@ -1,0 +1,90 @@
+import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import { Field, type FieldProps, partFieldProps } from './field.tsx';
+import { Icon } from './icon.tsx';
+import { Live } from './live.tsx';
+import { splitTags } from './split-tags.ts';
+
+type TagFieldProps = FieldProps & {
+  readonly value: readonly string[];
+  readonly onValue: (value: readonly string[]) => void;
+  readonly suggestions?: readonly string[] | undefined;
+  readonly placeholder?: string | undefined;
+};
+
+/** Short words, added with Enter or a comma and taken away by their own button or Backspace. */
+export function TagField(props: TagFieldProps) {
+  const { frame, control } = partFieldProps(props);
+  const { value, onValue, suggestions = [], placeholder } = control;
+  const [typed, setTyped] = useState('');
+  const [news, setNews] = useState('');
+  const input = useRef<HTMLInputElement>(null);
+  const list = useId();
+
+  function add(text: string) {
+    const next = splitTags(text, value);
+    setTyped('');
+    if (next.length === 0) return;
+    onValue([...value, ...next]);
+    setNews(`${next.join(', ')} added`);
+  }
+
+  function remove(tag: string) {
+    onValue(value.filter((other) => other !== tag));
+    setNews(`${tag} removed`);
+    input.current?.focus();
+  }
+
+  function press(event: KeyboardEvent<HTMLInputElement>) {
+    if (event.nativeEvent.isComposing) return;
+    const last = value.at(-1);
+    if (event.key === 'Enter' && typed.trim()) {
+      event.preventDefault();
+      add(typed);
+    } else if (event.key === 'Backspace' && typed === '' && last !== undefined) {
+      remove(last);
+    }
+  }
+
+  return (
+    <Field {...frame}>
+      {(wiring) => (
+        <div className="ui-box ui-tags">
+          {value.map((tag) => (
+            <button
+              type="button"
+              key={tag}
+              className="ui-tag-chip"
+              aria-label={`Remove ${tag}`}
+              onClick={() => remove(tag)}
+            >
+              {tag}
+              <Icon name="close" size="small" />
+            </button>
+          ))}
+          <input
+            {...wiring}
+            ref={input}
+            className="ui-input"
+            list={suggestions.length > 0 ? list : undefined}
+            autoComplete="off"
+            enterKeyHint="done"
+            placeholder={value.length === 0 ? placeholder : undefined}
+            value={typed}
+            onKeyDown={press}
+            onBlur={() => add(typed)}
+            onChange={(event) => {
+              const text = event.currentTarget.value;
+              return text.includes(',') || suggestions.includes(text) ? add(text) : setTyped(text);
+            }}
+          />
+          <datalist id={list}>
+            {suggestions.filter((tag) => !value.includes(tag)).map((tag) => (
+              <option key={tag} value={tag} />
+            ))}
+          </datalist>
+          <Live>{news}</Live>
+        </div>
+      )}
+    </Field>
+  );
+}
