@@ -30,7 +30,10 @@ export default tseslint.config(
       ],
       '@typescript-eslint/no-non-null-assertion': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_' },
+      ],
       '@typescript-eslint/no-invalid-void-type': 'off',
     },
   },
@@ -47,7 +50,8 @@ export default tseslint.config(
       'no-restricted-syntax': [
         'error',
         {
-          selector: "MemberExpression[property.name=/^(skip|only|todo|fixme|fails)$/][object.name=/^(it|test|describe)$/]",
+          selector:
+            'MemberExpression[property.name=/^(skip|only|todo|fixme|fails)$/][object.name=/^(it|test|describe)$/]',
           message: 'A skipped test fails the check.',
         },
       ],

@@ -16,7 +16,9 @@ function filesUnder(folder: string): readonly string[] {
 /** Static, type, dynamic and re-export imports, worker URLs included, as the compiler reads them. */
 function importsOf(name: string, text: string): readonly string[] {
   const found = ts.preProcessFile(text, true, true).importedFiles.map((file) => file.fileName);
-  const workers = [...text.matchAll(/new URL\(\s*'([^']+\.[jt]sx?)'/g)].map((match) => match[1] ?? '');
+  const workers = [...text.matchAll(/new URL\(\s*'([^']+\.[jt]sx?)'/g)].map(
+    (match) => match[1] ?? '',
+  );
   return name.endsWith('.css') ? [] : [...found, ...workers];
 }
 
@@ -70,7 +72,12 @@ describe('the gate itself', () => {
     ['a library by the wrong door', 'domain/a.ts', 'react', 'react has no door into domain'],
     ['an unlisted library', 'app/a.ts', 'lodash/get', 'lodash has no door into app'],
     ['Node in the browser', 'features/a/b.ts', 'node:fs', 'features may not use Node'],
-    ['another room by a path', 'app/a.ts', '../ui/b.ts', 'reach another room by its name: #ui/b.ts'],
+    [
+      'another room by a path',
+      'app/a.ts',
+      '../ui/b.ts',
+      'reach another room by its name: #ui/b.ts',
+    ],
     ['its own room by name', 'ui/a.ts', '#ui/b.ts', 'inside a room, use a relative path'],
     ['two features', 'features/a/x.ts', '../b/y.ts', 'features do not meet; compose them in app'],
     ['a stray folder', 'drawer/a.ts', './b.ts', 'drawer is not a room'],
@@ -84,9 +91,9 @@ describe('the gate itself', () => {
       const d = () => import('#d/4.ts'); type E = import('#e/5.ts').E;
       new Worker(new URL('./vault-worker.ts', import.meta.url));`;
     expect(importsOf('x.ts', text).toSorted()).toEqual(
-      ['#a/1.ts', '#b/2.ts', '#c/3.ts', '#d/4.ts', './vault-worker.ts'].concat(
-        importsOf('x.ts', text).includes('#e/5.ts') ? ['#e/5.ts'] : [],
-      ).toSorted(),
+      ['#a/1.ts', '#b/2.ts', '#c/3.ts', '#d/4.ts', './vault-worker.ts']
+        .concat(importsOf('x.ts', text).includes('#e/5.ts') ? ['#e/5.ts'] : [])
+        .toSorted(),
     );
   });
 });

@@ -39,4 +39,3 @@ export function isBase64url(text: string, length?: number): boolean {
     return false;
   }
 }
-

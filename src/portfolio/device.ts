@@ -1,0 +1,86 @@
+import type { Placement, Programme } from '#domain/content/profile.ts';
+import type { Live } from '#foundation/live.ts';
+import type { Result } from '#foundation/result.ts';
+import type { Entry } from '#protocol/account.ts';
+import type { UserId } from '#protocol/ids.ts';
+import type { StorageError } from '#storage/record-store.ts';
+import type { SyncStatus, TransportError } from '#sync/sync.ts';
+import type { UnlockError, Way } from '#vault/vault.ts';
+import type { Portfolio } from './portfolio.ts';
+
+/** A person whose portfolio rests on this device. The login name is all that is readable of them while locked. */
+export type Known = {
+  readonly id: UserId;
+  readonly loginName: string;
+  readonly connected: boolean;
+};
+
+export type Phase =
+  /** Reading what is on the device: milliseconds. */
+  | { readonly phase: 'starting' }
+  /** Nobody's portfolio is here yet. */
+  | { readonly phase: 'new' }
+  | { readonly phase: 'locked'; readonly people: readonly Known[]; readonly last: UserId }
+  | { readonly phase: 'open'; readonly portfolio: Portfolio; readonly people: readonly Known[] };
+
+export type Who =
+  | {
+      readonly person: 'student';
+      readonly name: string;
+      readonly programme: Programme;
+      readonly placement: Placement | null;
+    }
+  | {
+      readonly person: 'supervisor';
+      readonly name: string;
+      readonly role: { readonly title: string; readonly registration: string | null };
+    };
+
+export type RestoreError =
+  | UnlockError
+  | StorageError
+  /** Not a backup of ours at all. */
+  | 'foreign-file'
+  /** Ours, but cut short or altered: nothing on this device was touched. */
+  | 'damaged-file'
+  /** Written by a newer Pillarbook. */
+  | 'newer-file'
+  /** This person's portfolio is on the device already: what it lacked was added. */
+  | 'nothing-new';
+
+export type SignInError =
+  StorageError | TransportError['code'] | 'sign-in-refused' | 'too-many' | UnlockError;
+
+/** `link`: invitation id and secret out of an invitation link, held in memory until it was answered. */
+export type InviteLink = { readonly id: string; readonly secret: string };
+
+/** One browser profile (or headless device): who may unlock here, and the one portfolio that is open. */
+export interface Device {
+  readonly phase: Live<Phase>;
+  /** Of the person last open here, also while locked; undefined while nobody is known. */
+  readonly status: Live<SyncStatus | undefined>;
+  /** Makes a portfolio, with no account and no network. It is open afterwards; the kit is shown once. */
+  create(who: Who, passphrase: string): Promise<Result<{ readonly kit: string }, StorageError>>;
+  unlock(id: UserId, way: Way): Promise<Result<void, UnlockError | StorageError>>;
+  /** Keeps what was typed, then throws the keys away and cleans the screen. Tells other tabs. */
+  lock(): Promise<void>;
+  /** Commits everything typed, in every open editor. False if something could not be kept. */
+  flush(): Promise<boolean>;
+  /** What waits for this person, in numbers only. */
+  waiting(id: UserId): Promise<{ readonly typed: number; readonly unsent: number }>;
+  /** Reads a backup file and opens it; offline. `progress` counts records done. */
+  restore(
+    file: Blob,
+    way: Way,
+    progress?: (done: number, of: number) => void,
+  ): Promise<Result<{ readonly records: number; readonly refused: number }, RestoreError>>;
+  /** Signs in on a new device with login name and passphrase, and fetches the portfolio. */
+  signIn(loginName: string, way: Way): Promise<Result<void, SignInError>>;
+  /** Takes a person's portfolio off this device. What was not sent is lost: the caller has asked. */
+  forget(id: UserId): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** What lets a person register: the cohort's code, an open server, or an invitation. */
+export type Admission =
+  Exclude<Entry, { by: 'invite' }> | { readonly by: 'invite'; readonly link: InviteLink };

@@ -1,0 +1,261 @@
+import type { Reflection } from '#domain/content/reflection.ts';
+import type { Profile } from '#domain/content/profile.ts';
+import type { PublishedReflection } from '#domain/content/share.ts';
+import type { Summary } from '#domain/summary.ts';
+import type { Live } from '#foundation/live.ts';
+import type { Result } from '#foundation/result.ts';
+import type { ProblemCode } from '#protocol/problem.ts';
+import type { RecordId, SpaceId, UserId } from '#protocol/ids.ts';
+import type { StorageError } from '#storage/record-store.ts';
+import type { SyncStatus, TransportError } from '#sync/sync.ts';
+import type { OpenError, UnlockError } from '#vault/vault.ts';
+import type { Admission, InviteLink } from './device.ts';
+
+/** Everything a person does with an open portfolio. Screens and headless devices use the same. */
+export type Portfolio = {
+  readonly me: UserId;
+  readonly loginName: string;
+  readonly profile: Live<Profile>;
+  saveProfile(change: (profile: Profile) => Profile): Promise<Result<void, StorageError>>;
+  readonly journal: Journal;
+  readonly people: People;
+  readonly sharing: Sharing;
+  readonly review: Review;
+  readonly account: OwnAccount;
+};
+
+// ── Journal ──────────────────────────────────────────────────────────────────────────────────
+
+/** `complete` is false for the moment between the head page (newest fifty) and the rest. Binned entries are in it. */
+export type Entries = { readonly all: readonly Summary[]; readonly complete: boolean };
+
+/** How far an entry has come. `who` are names of readers, for delivered and read. */
+export type EntryReceipt = {
+  readonly reached: 'here' | 'server' | 'delivered' | 'read' | 'refused';
+  /** It will go on by itself: changed here and not confirmed yet. */
+  readonly waiting: boolean;
+  /** False when this portfolio has no account, so nothing waits. */
+  readonly connected: boolean;
+  readonly who: readonly string[];
+};
+
+export type Keeping =
+  | {
+      readonly state: 'kept';
+      /** When, in milliseconds; undefined before the first. */ readonly at?: number;
+    }
+  | { readonly state: 'keeping' }
+  /** Not in the record yet; on the screen, and in the sealed journal if `sealed`. */
+  | { readonly state: StorageError; readonly sealed: boolean };
+
+export type EditingState = {
+  readonly reflection: Reflection;
+  readonly keeping: Keeping;
+  /** Nothing was typed into this new entry yet; it is not stored. */
+  readonly isNew: boolean;
+};
+
+/** One entry being written in one tab. */
+export interface Editing {
+  readonly id: RecordId;
+  readonly state: Live<EditingState>;
+  /** Journal within 100 ms, record within half a second; both by themselves. */
+  change(how: (reflection: Reflection) => Reflection): void;
+  /** Commits now. */
+  flush(): Promise<Result<void, StorageError>>;
+  /** Flushes and stops listening. An untouched new entry leaves nothing behind. */
+  close(): Promise<void>;
+}
+
+export interface Journal {
+  readonly entries: Live<Entries>;
+  /** Receipts of entries; an entry that is missing from the map is only here. */
+  readonly receipts: Live<ReadonlyMap<RecordId, EntryReceipt>>;
+  /** Content of one entry, live: undefined when it is not on this device. */
+  watchEntry(id: RecordId, listener: (entry: Reflection | undefined) => void): () => void;
+  read(id: RecordId): Promise<Reflection | undefined>;
+  /** Opens an entry for writing; without an id, a new one that exists once something is typed. */
+  edit(id?: RecordId): Promise<Editing | undefined>;
+  bin(ids: readonly RecordId[]): Promise<Result<void, StorageError>>;
+  restore(ids: readonly RecordId[]): Promise<Result<void, StorageError>>;
+  /** For good, on every device: the caller has asked. */
+  remove(ids: readonly RecordId[]): Promise<Result<void, StorageError>>;
+  /** Ends one "two versions": the words chosen stand in the entry, the other version is let go. */
+  settle(
+    id: RecordId,
+    version: string,
+    keep: 'mine' | 'theirs' | 'both',
+  ): Promise<Result<void, StorageError>>;
+}
+
+// ── People ───────────────────────────────────────────────────────────────────────────────────
+
+export type Person = {
+  readonly id: UserId;
+  readonly name: string;
+  readonly role: string;
+  readonly registration: string | null;
+  readonly direction: 'reads-mine' | 'i-read';
+  readonly met: string;
+  readonly stopped: string | null;
+};
+
+export type InviteLine = {
+  readonly id: string;
+  readonly forName: string;
+  readonly link: string;
+  readonly created: string;
+  readonly expires: string;
+  readonly state: 'open' | 'answered' | 'confirmed' | 'withdrawn' | 'expired';
+  /** Who answered, as they say of themselves; compare `safety` (8 groups of 4 digits) in person or by phone. */
+  readonly answer?: {
+    readonly id: UserId;
+    readonly name: string;
+    readonly role: string;
+    readonly registration: string | null;
+    readonly safety: string;
+  };
+};
+
+export type NetworkError = TransportError['code'] | ProblemCode;
+
+export interface People {
+  readonly people: Live<readonly Person[]>;
+  readonly invites: Live<readonly InviteLine[]>;
+  /** Asks the server whether someone answered. Also runs by itself after each poke. */
+  refreshInvites(): Promise<Result<void, NetworkError>>;
+  /** Needs a connection and an account. */
+  invite(forName: string): Promise<Result<InviteLine, NetworkError | StorageError>>;
+  withdraw(id: string): Promise<Result<void, NetworkError | StorageError>>;
+  /** Confirms the person who answered. Shares nothing by itself. */
+  confirm(id: string): Promise<Result<Person, NetworkError | StorageError>>;
+  /** Looks at an invitation without using it up: who invites me? */
+  lookAt(
+    link: InviteLink,
+  ): Promise<
+    Result<{ readonly name: string; readonly programme: string }, NetworkError | 'damaged'>
+  >;
+  /** Answers an invitation as the person who is open here; the account must be connected. */
+  answer(link: InviteLink): Promise<Result<Person, NetworkError | StorageError | 'damaged'>>;
+}
+
+// ── Sharing (the owner's side) ───────────────────────────────────────────────────────────────
+
+export type Copy = {
+  readonly doc: RecordId;
+  readonly share: RecordId;
+  readonly copy: PublishedReflection;
+  readonly readers: readonly {
+    readonly id: UserId;
+    readonly name: string;
+    readonly role: string;
+  }[];
+  readonly published: string;
+};
+
+export type Preview = {
+  /** Exactly what readers will see. */
+  readonly copy: PublishedReflection;
+  /** What they see now, if it is shared. */
+  readonly before: Copy | undefined;
+  /** Everyone it could be shared with. */
+  readonly people: readonly Person[];
+};
+
+export type PublishError =
+  StorageError | 'missing-entry' | 'nobody-chosen' | 'unknown-reader' | 'older-app';
+
+export type Feedback = {
+  readonly id: RecordId;
+  readonly author: UserId;
+  readonly name: string;
+  readonly mine: boolean;
+  readonly says: 'feedback' | 'read';
+  readonly text: string;
+  readonly at: string;
+  readonly edited: boolean;
+  readonly unread: boolean;
+  /** Of an own note: whether the server has it, or it can never be delivered. */
+  readonly sent: 'waiting' | 'sent' | 'undeliverable';
+};
+
+export interface Sharing {
+  /** Published copies by document. */
+  readonly copies: Live<ReadonlyMap<RecordId, Copy>>;
+  /** Feedback by document, oldest first, whether or not it is still shared. */
+  readonly feedback: Live<ReadonlyMap<RecordId, readonly Feedback[]>>;
+  preview(doc: RecordId): Promise<Preview | undefined>;
+  /** Publishes the entry as it stands, to exactly these people. Works offline; goes when it can. */
+  publish(doc: RecordId, readers: readonly UserId[]): Promise<Result<void, PublishError>>;
+  stop(doc: RecordId): Promise<Result<void, StorageError>>;
+  /** Answers in the thread of an own entry. */
+  answer(doc: RecordId, text: string): Promise<Result<void, StorageError | OpenError>>;
+  markFeedbackRead(doc: RecordId): Promise<Result<void, StorageError>>;
+}
+
+// ── Review (the reader's side) ───────────────────────────────────────────────────────────────
+
+export type Received = {
+  readonly share: RecordId;
+  readonly space: SpaceId;
+  readonly student: { readonly id: UserId; readonly name: string; readonly programme: string };
+  readonly copy: PublishedReflection;
+  readonly published: string;
+  readonly unread: boolean;
+  /** Read before, and published again since. */
+  readonly changed: boolean;
+  readonly feedback: readonly Feedback[];
+};
+
+/** My feedback on a copy that is no longer shared with me: my words stay mine. */
+export type KeptFeedback = {
+  readonly note: RecordId;
+  readonly share: RecordId;
+  readonly studentName: string;
+  readonly text: string;
+  readonly at: string;
+  readonly delivered: boolean;
+};
+
+export type NoteError = StorageError | OpenError | 'no-longer-shared';
+
+export interface Review {
+  /** New first, then newest. `complete` as for entries. */
+  readonly inbox: Live<{ readonly all: readonly Received[]; readonly complete: boolean }>;
+  readonly kept: Live<readonly KeptFeedback[]>;
+  write(share: RecordId, text: string): Promise<Result<void, NoteError>>;
+  edit(note: RecordId, text: string): Promise<Result<void, NoteError>>;
+  takeBack(note: RecordId): Promise<Result<void, NoteError>>;
+  /** Marks as read here, and tells the student so. */
+  markRead(share: RecordId): Promise<Result<void, StorageError>>;
+  markUnread(share: RecordId): Promise<Result<void, StorageError>>;
+  /** The words being typed about a copy survive anything an entry survives. */
+  draft(share: RecordId): Promise<string>;
+  keepDraft(share: RecordId, text: string): void;
+}
+
+// ── Account ──────────────────────────────────────────────────────────────────────────────────
+
+export type ConnectError = NetworkError | StorageError | UnlockError;
+
+export interface OwnAccount {
+  readonly connected: Live<boolean>;
+  readonly status: Live<SyncStatus>;
+  /** Registers this portfolio with the server it was loaded from and begins to send. Needs the passphrase. */
+  connect(admission: Admission, passphrase: string): Promise<Result<void, ConnectError>>;
+  /** The session ended: opens a new one. Nothing waits for it but sending. */
+  signInAgain(passphrase: string): Promise<Result<void, ConnectError>>;
+  /** Ends the server's session; the portfolio stays here. */
+  signOut(): Promise<Result<void, NetworkError>>;
+  syncNow(): Promise<void>;
+  /** Checks a whole kit typed back, and remembers that it was. */
+  confirmKit(text: string): Promise<Result<void, UnlockError | StorageError>>;
+  /** Two groups were typed back right after making it. */
+  kitWasTypedBack(): Promise<Result<void, StorageError>>;
+  /** A new kit; the old one no longer opens this portfolio. Needs a connection if connected. */
+  newKit(passphrase: string): Promise<Result<{ readonly kit: string }, ConnectError>>;
+  changePassphrase(old: string, next: string): Promise<Result<void, ConnectError>>;
+  /** One sealed file with everything, typed words included. */
+  backup(progress?: (done: number, of: number) => void): Promise<Blob>;
+  readonly lastBackup: Live<number | undefined>;
+}
