@@ -25,7 +25,7 @@ export type SelectFieldProps<Value extends string> = FieldProps &
 export function SelectField<Value extends string>(props: SelectFieldProps<Value>) {
   const { frame, control } = partFieldProps(props);
   const { value, onValue, options, ...native } = control;
-  const groups = Map.groupBy(options, (option) => option.group);
+  const groups = [...new Set(options.map((option) => option.group))];
   return (
     <Field {...frame}>
       {(wiring) => (
@@ -40,15 +40,16 @@ export function SelectField<Value extends string>(props: SelectFieldProps<Value>
               if (chosen) onValue(chosen.value);
             }}
           >
-            {[...groups].map(([group, members]) =>
-              group === undefined ? (
-                members.map(asOption)
+            {groups.map((group) => {
+              const members = options.filter((option) => option.group === group).map(asOption);
+              return group === undefined ? (
+                members
               ) : (
                 <optgroup key={group} label={group}>
-                  {members.map(asOption)}
+                  {members}
                 </optgroup>
-              ),
-            )}
+              );
+            })}
           </select>
           <Icon name="chevron-down" size="small" />
         </span>

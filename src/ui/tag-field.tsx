@@ -74,7 +74,8 @@ export function TagField(props: TagFieldProps) {
             onBlur={() => add(typed)}
             onChange={(event) => {
               const text = event.currentTarget.value;
-              return text.includes(',') || suggestions.includes(text) ? add(text) : setTyped(text);
+              const isPicked = suggestions.includes(text) && wasPicked(event.nativeEvent);
+              return isPicked || text.includes(',') ? add(text) : setTyped(text);
             }}
           />
           <datalist id={list}>
@@ -87,4 +88,9 @@ export function TagField(props: TagFieldProps) {
       )}
     </Field>
   );
+}
+
+/** Whether the text came from the suggestions at once, and not letter by letter. */
+function wasPicked(event: Event): boolean {
+  return !(event instanceof InputEvent) || event.inputType === 'insertReplacementText';
 }

@@ -1,0 +1,24 @@
+/** Rich text as data. Nothing here can hold markup, so nothing a peer writes can become any. */
+export type ProseInline =
+  | { readonly type: 'text'; readonly text: string }
+  | { readonly type: 'strong' | 'emphasis'; readonly children: readonly ProseInline[] }
+  | { readonly type: 'link'; readonly href: string; readonly children: readonly ProseInline[] }
+  | { readonly type: 'break' };
+
+export type ProseBlock =
+  | { readonly type: 'paragraph'; readonly children: readonly ProseInline[] }
+  | {
+      readonly type: 'list';
+      readonly ordered: boolean;
+      readonly start?: number | undefined;
+      readonly items: readonly (readonly ProseBlock[])[];
+    }
+  | { readonly type: 'quote'; readonly children: readonly ProseBlock[] };
+
+/** The address a link may lead to, or undefined: only https and mailto leave this page. */
+export function safeHref(href: string): string | undefined {
+  const address = URL.parse(href);
+  return address?.protocol === 'https:' || address?.protocol === 'mailto:'
+    ? address.href
+    : undefined;
+}
