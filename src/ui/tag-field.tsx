@@ -79,9 +79,11 @@ export function TagField(props: TagFieldProps) {
             }}
           />
           <datalist id={list}>
-            {suggestions.filter((tag) => !value.includes(tag)).map((tag) => (
-              <option key={tag} value={tag} />
-            ))}
+            {suggestions
+              .filter((tag) => !value.includes(tag))
+              .map((tag) => (
+                <option key={tag} value={tag} />
+              ))}
           </datalist>
           <Live>{news}</Live>
         </div>

@@ -1,0 +1,22 @@
+import type { IconName } from './icon-paths.ts';
+
+export type NavItem = {
+  readonly href: string;
+  readonly label: string;
+  readonly icon: IconName;
+  readonly badge?: number | undefined;
+  /** What the badge says when read out, e.g. "2 new". */
+  readonly badgeWords?: string | undefined;
+  /** The disc in the middle of the bar, the filled button of the sidebar. */
+  readonly primary?: boolean | undefined;
+  /** Has a place in the sidebar only. */
+  readonly wideOnly?: boolean | undefined;
+  readonly keyHint?: string | undefined;
+};
+
+/** The item we are in: the one with the longest address that this location lies under. */
+export function currentItem(items: readonly NavItem[], location: string): NavItem | undefined {
+  return items
+    .filter(({ href }) => location === href || (href !== '/' && location.startsWith(`${href}/`)))
+    .toSorted((one, other) => other.href.length - one.href.length)[0];
+}

@@ -1,0 +1,39 @@
+import { useLayoutEffect, useRef } from 'react';
+import { useLocation } from 'wouter';
+
+/**
+ * After a change of page: begins at the top and moves the focus to the page's title, so that it is
+ * read. Pages that put the focus somewhere themselves keep it. Lists restore their own place later.
+ */
+export function useRouteFocus(): void {
+  const [location] = useLocation();
+  const last = useRef(location);
+  useLayoutEffect(() => {
+    if (last.current === location) return;
+    last.current = location;
+    scrollTo(0, 0);
+    return focusTitle();
+  }, [location]);
+}
+
+/** The title may come late, when the page's code is still being read from the device. */
+function focusTitle(): (() => void) | undefined {
+  const main = document.querySelector('main');
+  if (!main || takeFocus(main)) return undefined;
+  main.focus({ preventScroll: true });
+  const watch = new MutationObserver(() => {
+    if (document.activeElement !== main || takeFocus(main)) watch.disconnect();
+  });
+  watch.observe(main, { childList: true, subtree: true });
+  return () => watch.disconnect();
+}
+
+function takeFocus(main: HTMLElement): boolean {
+  const active = document.activeElement;
+  if (active !== main && main.contains(active)) return true;
+  const title = main.querySelector('h1');
+  if (!title) return false;
+  title.tabIndex = -1;
+  title.focus({ preventScroll: true });
+  return true;
+}
