@@ -1,0 +1,72 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+import { VitePWA } from 'vite-plugin-pwa';
+import packageJson from './package.json' with { type: 'json' };
+
+/**
+ * The vault worker keeps a recognisable name: the server gives `vault-*.js`, and nothing else, the
+ * headers that let it run WebAssembly and keep it off the network.
+ */
+const workerFiles = {
+  entryFileNames: 'assets/vault-[hash].js',
+  chunkFileNames: 'assets/vault-[hash].js',
+};
+
+export default defineConfig({
+  define: { __VERSION__: JSON.stringify(process.env['PILLARBOOK_VERSION'] ?? packageJson.version) },
+  build: {
+    target: 'es2022',
+    outDir: process.env['PILLARBOOK_DIST'] ?? 'dist',
+    emptyOutDir: true,
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+  },
+  worker: { format: 'es', rollupOptions: { output: workerFiles } },
+  plugins: [
+    react(),
+    VitePWA({
+      strategies: 'injectManifest',
+      srcDir: 'src/app',
+      filename: 'service-worker.ts',
+      // The student decides when: an update by itself can take the page away under a sentence.
+      registerType: 'prompt',
+      injectRegister: false,
+      injectManifest: {
+        globPatterns: ['**/*.{js,css,html,svg,png,woff2}'],
+        maximumFileSizeToCacheInBytes: 4 * 1024 * 1024,
+      },
+      manifest: {
+        id: '/',
+        name: 'Pillarbook',
+        short_name: 'Pillarbook',
+        description: 'The placement portfolio that works with no signal.',
+        start_url: '/',
+        scope: '/',
+        display: 'standalone',
+        lang: 'en-GB',
+        theme_color: '#f6f2f0',
+        background_color: '#f6f2f0',
+        icons: [
+          { src: '/icon-192.png', sizes: '192x192', type: 'image/png' },
+          { src: '/icon-512.png', sizes: '512x512', type: 'image/png' },
+          {
+            src: '/icon-maskable-512.png',
+            sizes: '512x512',
+            type: 'image/png',
+            purpose: 'maskable',
+          },
+        ],
+        shortcuts: [
+          { name: 'Write', url: '/write', icons: [{ src: '/icon-192.png', sizes: '192x192' }] },
+        ],
+      },
+    }),
+  ],
+  test: {
+    include: ['tests/**/*.test.{ts,tsx}'],
+    exclude: ['tests/e2e/**', 'tests/bench/**', 'node_modules/**'],
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+  },
+});
