@@ -76,7 +76,9 @@ export function normalise(reflection: Reflection): Reflection {
         .map(([key, text]) => [key, cut(text.normalize('NFC'), limits.stage)] as const)
         .filter(([, text]) => text !== ''),
     ),
-    carried: reflection.carried.map((item) => ({ ...item, text: item.text.normalize('NFC') })),
+    carried: reflection.carried
+      .filter(({ text }) => text.trim() !== '')
+      .map((item) => ({ ...item, text: item.text.normalize('NFC') })),
     versions: reflection.versions.map((item) => ({ ...item, text: item.text.normalize('NFC') })),
     tags: tidyTags(reflection.tags),
   };

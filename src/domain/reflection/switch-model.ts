@@ -7,29 +7,34 @@ import { hasStage, type ModelId } from './models.ts';
  * empty. No word is ever lost: it is in a stage or it is carried.
  */
 export function switchModel(reflection: Reflection, model: ModelId): Reflection {
-  return settleStages({ ...reflection, model }, () => reflection.model);
+  const { stages, carried } = carryForeign({ ...reflection, model }, () => reflection.model);
+  const filled: Record<string, string> = { ...stages };
+  const waiting: Carried[] = [];
+  for (const item of carried) {
+    const empty = (filled[item.stage] ?? '').trim() === '';
+    if (hasStage(model, item.stage) && empty) filled[item.stage] = item.text;
+    else waiting.push(item);
+  }
+  return { ...reflection, model, stages: filled, carried: waiting };
 }
 
 /**
- * Puts every text where the model has a place for it. `cameFrom` names the model a stage belonged to whose
- * key the present model does not have.
+ * Carries every text whose stage the present model does not have; blanks are dropped. `cameFrom` names the
+ * model such a stage belonged to.
  */
-export function settleStages(
+export function carryForeign(
   reflection: Reflection,
   cameFrom: (stage: string) => ModelId,
 ): Reflection {
-  const { model } = reflection;
-  const written = Object.entries(reflection.stages).filter(([, text]) => text !== '');
-  const stages: Record<string, string> = {};
-  const carried: Carried[] = [];
-  for (const [key, text] of written) if (hasStage(model, key)) stages[key] = text;
-  for (const item of reflection.carried) {
-    const returns = hasStage(model, item.stage);
-    if (returns && (stages[item.stage] ?? '').trim() === '') stages[item.stage] = item.text;
-    else carried.push(item);
-  }
-  for (const [stage, text] of written) {
-    if (!hasStage(model, stage)) carried.push({ model: cameFrom(stage), stage, text });
-  }
-  return { ...reflection, stages, carried };
+  const written = Object.entries(reflection.stages);
+  const foreign = written.flatMap(([stage, text]) =>
+    hasStage(reflection.model, stage) ? [] : [{ model: cameFrom(stage), stage, text }],
+  );
+  return {
+    ...reflection,
+    stages: Object.fromEntries(
+      written.filter(([key, text]) => text !== '' && hasStage(reflection.model, key)),
+    ),
+    carried: [...reflection.carried, ...foreign].filter(({ text }) => text.trim() !== ''),
+  };
 }

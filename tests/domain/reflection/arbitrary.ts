@@ -8,9 +8,12 @@ export const modelId = fc.constantFrom(...modelIds);
 
 /** Few words, so that texts share, extend and contain each other as they do in life. */
 export const prose = fc
-  .array(fc.constantFrom('ward', 'team', 'listened', 'rota', 'Why', 'éclair', '\n', '👍🏽'), {
-    maxLength: 6,
-  })
+  .array(
+    fc.constantFrom('ward', 'award', 'team', 'listened', 'rota', 'Why', 'éclair', '\n', '👍🏽'),
+    {
+      maxLength: 6,
+    },
+  )
   .map((words) => words.join(' '));
 
 const stageKeys = [...new Set(models.flatMap(({ stages }) => stages.map(({ key }) => key)))];
@@ -28,7 +31,7 @@ export const anyReflection: fc.Arbitrary<Reflection> = modelId.chain((model) =>
       fc.constantFrom(
         ...(models.find(({ id }) => id === model)?.stages.map(({ key }) => key) ?? []),
       ),
-      prose.filter((text) => text !== ''),
+      prose.filter((text) => text.trim() !== ''),
     ),
     carried: fc.array(
       fc.record({ model: modelId, stage: fc.constantFrom(...stageKeys), text: prose }),
