@@ -48,7 +48,7 @@ export type JournalLine = { readonly slot: string; readonly at: number; readonly
 export type JournalError = 'disk-full' | 'storage-lost';
 
 /**
- * Everything that touches a key. In the browser it lives in a worker of its own (`openVaultWorker`);
+ * Everything that touches a key. In the browser it lives in a worker of its own (`openWorkerVault`);
  * headless it is a value (`createVault`). No method returns a secret key.
  * Every method that needs the keys rejects with a thrown `LockedError` while locked: that is a bug of the caller.
  */
@@ -126,7 +126,10 @@ export interface Vault {
    * JSON as the author wrote it; what it means, and whether it is well formed, the domain says.
    */
   open(records: readonly ToOpen[]): Promise<readonly Result<Json, OpenError>[]>;
-  /** People whose signatures are known from now on (pinned contacts, co-readers of an opened copy). Own card is always known. */
+  /**
+   * People whose signatures are known until the vault locks (pinned contacts, co-readers of an opened
+   * copy). Own card is always known; a card that is not true is passed over.
+   */
   pin(cards: readonly Card[]): Promise<void>;
   /** 32 digits in 8 groups of 4 that both sides of a relation compare. */
   safetyNumber(other: Card): Promise<string>;
@@ -149,7 +152,10 @@ export interface Vault {
   keep(line: JournalLine): Promise<Result<void, JournalError>>;
   /** Forgets lines whose words are now in a committed record. `upTo`: only lines not newer than this. */
   forget(slot: string, upTo: number): Promise<void>;
-  /** What was typed and never committed, oldest first. Lines of other people on this device are not listed. */
+  /**
+   * What was typed and never committed, oldest first. Lines of other people on this device are not
+   * listed. Rejects when the journal cannot be read, rather than saying that it is empty.
+   */
   recall(): Promise<readonly JournalLine[]>;
   /** How many lines wait on this device for this person, also while locked. */
   waiting(user: UserId): Promise<number>;

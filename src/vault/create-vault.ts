@@ -1,0 +1,152 @@
+import { fail, ok } from '#foundation/result.ts';
+import {
+  makeIdentity,
+  type OpenKeys,
+  openIdentity,
+  proofsOf,
+  registrationOf,
+  rewrapIdentity,
+} from './identity.ts';
+import { inviteProof, makeInvite, openSide, sealSide } from './invite.ts';
+import { sealedJournal } from './journal.ts';
+import type { JournalStore } from './journal-store.ts';
+import { openLocal, sealLocal } from './local-seal.ts';
+import { LockedError } from './locked-error.ts';
+import { openRecords, threadsOf } from './open-record.ts';
+import { type Kdf, KDF } from './passphrase-key.ts';
+import { safetyNumber } from './safety-number.ts';
+import { sealDeletion, sealDoc, sealNote, sealShare } from './seal-record.ts';
+import { pinAuthors, type Session, startSession } from './session.ts';
+import type { KeptIdentity, Vault } from './vault.ts';
+
+export type VaultParts = {
+  readonly journal: JournalStore;
+  /** Only tests name a cheaper one. */
+  readonly kdf?: Kdf;
+};
+
+/** A vault as a value: what the worker runs, and what a device without a browser uses as it is. */
+export function createVault({ journal, kdf = KDF }: VaultParts): Vault {
+  const gate = makeGate(kdf);
+  const { open } = gate;
+  return {
+    ...account(gate),
+    ...records(open),
+    ...invites,
+    ...lines(journal, open),
+    whoIsOpen: async () => gate.current()?.user,
+    sealLocal: async (purpose, content) => sealLocal(open(), purpose, content),
+    openLocal: async (purpose, sealed) => openLocal(open(), purpose, sealed),
+  };
+}
+
+type Gate = ReturnType<typeof makeGate>;
+
+/** Who is inside. What began before a `lock` cannot open the vault after it. */
+function makeGate(kdf: Kdf) {
+  let current: Session | undefined;
+  let locks = 0;
+  const leave = () => {
+    current?.accountKey.fill(0);
+    current = undefined;
+  };
+  return {
+    kdf,
+    current: () => current,
+    open(): Session {
+      if (!current) throw new LockedError();
+      return current;
+    },
+    lock() {
+      locks += 1;
+      leave();
+    },
+    /** Call before the work; the answer lets its keys in, unless the vault was locked meanwhile. */
+    door() {
+      const before = locks;
+      return async (keys: OpenKeys): Promise<void> => {
+        const session = await startSession(keys);
+        if (locks !== before) throw new LockedError();
+        leave();
+        current = session;
+      };
+    },
+    /** The same keys, wrapped anew. */
+    rename(session: Session, identity: KeptIdentity) {
+      if (current !== session) throw new LockedError();
+      current = { ...session, identity };
+    },
+  };
+}
+
+function account({ kdf, open, lock, door, rename }: Gate) {
+  return {
+    async create({ loginName, passphrase }) {
+      const enter = door();
+      const { keys, kit } = await makeIdentity(loginName, passphrase, kdf);
+      await enter(keys);
+      return { identity: keys.identity, kit };
+    },
+    async unlock(identity, way) {
+      const enter = door();
+      const opened = await openIdentity(identity, way, kdf);
+      if (!opened.ok) return opened;
+      const { accountKey, live } = opened.value;
+      await enter({ identity, accountKey, live });
+      return ok(undefined);
+    },
+    async check(identity, way) {
+      const opened = await openIdentity(identity, way, kdf);
+      return opened.ok ? ok(undefined) : fail(opened.error);
+    },
+    lock: async () => lock(),
+    proofOf: (loginName, way) => proofsOf(loginName, way, kdf),
+    registration: (identity, passphrase) => registrationOf(identity, passphrase, kdf),
+    async rewrap(change) {
+      const session = open();
+      const accountKey = session.accountKey.slice();
+      const { kit, ...done } = await rewrapIdentity({ ...session, accountKey }, change, kdf);
+      accountKey.fill(0);
+      rename(session, done.identity);
+      return kit === undefined ? done : { ...done, kit };
+    },
+  } satisfies Partial<Vault>;
+}
+
+function records(open: () => Session) {
+  return {
+    sealDoc: async (draft) => sealDoc(open(), draft),
+    sealDeletion: async (draft) => sealDeletion(open(), draft),
+    sealShare: async (draft) => sealShare(open(), draft),
+    async sealNote(draft) {
+      const session = open();
+      const threads = draft.share ? await threadsOf(session, draft, draft.share) : new Map();
+      return sealNote(session, draft, threads);
+    },
+    open: async (wanted) => openRecords(open(), wanted),
+    pin: async (cards) => pinAuthors(open(), cards),
+    safetyNumber: async (other) => safetyNumber(open().identity.card, other),
+  } satisfies Partial<Vault>;
+}
+
+const invites = {
+  makeInvite,
+  inviteProof: (_id, secret) => inviteProof(secret),
+  openOffer: (id, secret, offer) => openSide('inv-offer', { id, secret }, offer),
+  sealReply: (id, secret, content) => sealSide('inv-reply', { id, secret }, content),
+  openReply: (id, secret, reply) => openSide('inv-reply', { id, secret }, reply),
+} satisfies Partial<Vault>;
+
+function lines(store: JournalStore, open: () => Session) {
+  const journal = sealedJournal(store);
+  return {
+    keep: async (line) => journal.keep(open(), line),
+    forget: async (slot, upTo) => journal.forget(open(), slot, upTo),
+    recall: async () => journal.recall(open()),
+    async waiting(user) {
+      const count = await store.count(user);
+      if (!count.ok) throw new Error('the journal cannot be read');
+      return count.value;
+    },
+  } satisfies Partial<Vault>;
+}

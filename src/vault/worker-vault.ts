@@ -1,0 +1,98 @@
+import { type Answer, type Method, methodNames, type Request } from './bridge.ts';
+import { LockedError } from './locked-error.ts';
+import type { Vault } from './vault.ts';
+
+/** How long locking waits for words on their way to the disk. Ending the worker would lose them. */
+const LAST_WORDS_MS = 1000;
+
+type Waiting = {
+  readonly method: Method;
+  readonly answer: (value: unknown) => void;
+  readonly refuse: (error: Error) => void;
+};
+
+/**
+ * The vault as the page sees it: questions to a worker that holds the keys. The worker starts with
+ * the first question, ends with `lock`, and a new one starts with the next question.
+ */
+export function openWorkerVault(start: () => Worker): Vault {
+  let current: Link | undefined;
+  const lostLink = (link: Link) => {
+    if (current === link) current = undefined;
+  };
+  const ask = (method: Method, args: unknown[]) => {
+    current ??= linkTo(start(), lostLink);
+    return current.ask(method, args);
+  };
+  const asked = methodNames.map((method) => [method, (...args: unknown[]) => ask(method, args)]);
+  return {
+    ...(Object.fromEntries(asked) as Omit<Vault, 'lock'>),
+    async lock() {
+      const link = current;
+      current = undefined;
+      await link?.end();
+    },
+  };
+}
+
+type Link = ReturnType<typeof linkTo>;
+
+/** One worker and the questions it has not answered yet. */
+function linkTo(worker: Worker, onLost: (link: Link) => void) {
+  const waiting = new Map<number, Waiting>();
+  let lastId = 0;
+  let onSettled: () => void = () => undefined;
+
+  const refuse = (why: () => Error, which: (method: Method) => boolean = () => true) => {
+    for (const [id, { method, refuse }] of waiting) {
+      if (!which(method)) continue;
+      waiting.delete(id);
+      refuse(why());
+    }
+  };
+  const ask = (method: Method, args: unknown[]): Promise<unknown> =>
+    new Promise((answer, refuse) => {
+      lastId += 1;
+      worker.postMessage({ id: lastId, method, args } satisfies Request);
+      waiting.set(lastId, { method, answer, refuse });
+    });
+  const lastWords = () =>
+    new Promise<void>((settled) => {
+      const timer = setTimeout(settled, LAST_WORDS_MS);
+      onSettled = () => {
+        clearTimeout(timer);
+        settled();
+      };
+    });
+  const end = async () => {
+    refuse(
+      () => new LockedError(),
+      (method) => method !== 'keep',
+    );
+    if (waiting.size > 0) await lastWords();
+    worker.terminate();
+    refuse(() => new LockedError());
+  };
+  const link = { ask, end };
+
+  worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => {
+    const asked = waiting.get(data.id);
+    waiting.delete(data.id);
+    if (asked) settle(asked, data);
+    if (waiting.size === 0) onSettled();
+  });
+  const stopped = () => {
+    onLost(link);
+    worker.terminate();
+    refuse(() => new Error('the vault worker stopped'));
+    onSettled();
+  };
+  worker.addEventListener('error', stopped);
+  worker.addEventListener('messageerror', stopped);
+  return link;
+}
+
+function settle({ answer, refuse }: Waiting, data: Answer): void {
+  if (!('error' in data)) answer(data.value);
+  else refuse(data.error === 'locked' ? new LockedError() : new Error(`the vault: ${data.error}`));
+}
