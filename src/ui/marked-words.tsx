@@ -15,13 +15,14 @@ export function MarkedWords({ segments, small }: MarkedWordsProps) {
   return (
     <div className={classNames('ui-prose', 'ui-marked', small && 'ui-prose-small')}>
       {segments.map((segment, index) => (
-        <Segment key={index} segment={segment} />
+        <Mark key={index} segment={segment} />
       ))}
     </div>
   );
 }
 
-function Segment({ segment }: { readonly segment: MarkedSegment }) {
+/** One stretch of words with its mark, for a line that is not prose. */
+export function Mark({ segment }: { readonly segment: MarkedSegment }) {
   switch (segment.kind) {
     case 'same':
       return segment.text;
@@ -69,7 +70,7 @@ export function MarkedLegend({ kinds }: MarkedLegendProps) {
     <p className="ui-legend ui-marked" aria-hidden="true">
       {kinds.map(({ kind, words }) => (
         <span key={kind}>
-          <Segment segment={sample[kind]} /> {words}
+          <Mark segment={sample[kind]} /> {words}
         </span>
       ))}
     </p>

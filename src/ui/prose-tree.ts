@@ -3,7 +3,11 @@ export type ProseInline =
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'strong' | 'emphasis'; readonly children: readonly ProseInline[] }
   | { readonly type: 'link'; readonly href: string; readonly children: readonly ProseInline[] }
-  | { readonly type: 'break' };
+  | { readonly type: 'break' }
+  /** Words that differ from the copy shown before, or need a second look. */
+  | { readonly type: 'mark'; readonly kind: ProseMark; readonly text: string };
+
+export type ProseMark = 'added' | 'removed' | 'flagged';
 
 export type ProseBlock =
   | { readonly type: 'paragraph'; readonly children: readonly ProseInline[] }

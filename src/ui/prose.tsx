@@ -1,6 +1,7 @@
 import { Fragment, type ReactNode } from 'react';
 import { classNames } from './class-names.ts';
 import { Hidden } from './hidden.tsx';
+import { Mark } from './marked-words.tsx';
 import { type ProseBlock, type ProseInline, safeHref } from './prose-tree.ts';
 
 type ProseProps = {
@@ -44,6 +45,8 @@ function inlineOf(inline: ProseInline, key: number): ReactNode {
       return <em key={key}>{inline.children.map(inlineOf)}</em>;
     case 'break':
       return <br key={key} />;
+    case 'mark':
+      return <Mark key={key} segment={inline} />;
     case 'link':
       return <ProseLink key={key} href={inline.href} words={inline.children.map(inlineOf)} />;
   }

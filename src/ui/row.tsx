@@ -35,7 +35,7 @@ export function Row(props: RowProps) {
   const isPress = href !== undefined || onPress !== undefined;
   const className = classNames(
     'ui-row',
-    (icon || lead) && 'ui-row-lead',
+    Boolean(icon ?? lead) && 'ui-row-lead',
     isPress && 'ui-row-press',
   );
   const face = (
