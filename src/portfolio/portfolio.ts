@@ -127,6 +127,8 @@ export interface People {
   /** Needs a connection and an account. */
   invite(forName: string): Promise<Result<InviteLine, NetworkError | StorageError>>;
   withdraw(id: string): Promise<Result<void, NetworkError | StorageError>>;
+  /** The digits to compare with this person, in 8 groups of 4; undefined when nobody here has that id. */
+  safetyOf(person: UserId): Promise<string | undefined>;
   /** Confirms the person who answered. Shares nothing by itself. */
   confirm(id: string): Promise<Result<Person, NetworkError | StorageError>>;
   /** Looks at an invitation without using it up: who invites me? */
