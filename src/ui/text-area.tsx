@@ -1,4 +1,4 @@
-import { type Ref, type TextareaHTMLAttributes, useCallback } from 'react';
+import { type Ref, type TextareaHTMLAttributes, useImperativeHandle } from 'react';
 import { classNames } from './class-names.ts';
 import { Field, type FieldProps, partFieldProps } from './field.tsx';
 import { useGrowing } from './use-growing.ts';
@@ -23,14 +23,10 @@ export function TextArea(props: TextAreaProps) {
   const { frame, control } = partFieldProps(props);
   const { value, onValue, voice = 'book', bare = false, rows = 3, ref, ...native } = control;
   const grown = useGrowing(value);
-  const both = useCallback(
-    (element: HTMLTextAreaElement | null) => {
-      grown.current = element;
-      if (typeof ref === 'function') return ref(element);
-      if (ref) ref.current = element;
-      return undefined;
-    },
-    [grown, ref],
+  useImperativeHandle<HTMLTextAreaElement | null, HTMLTextAreaElement | null>(
+    ref,
+    () => grown.current,
+    [grown],
   );
   return (
     <Field {...frame}>
@@ -38,7 +34,7 @@ export function TextArea(props: TextAreaProps) {
         <textarea
           {...native}
           {...wiring}
-          ref={both}
+          ref={grown}
           rows={rows}
           className={classNames('ui-area', bare && 'ui-area-bare', voice === 'book' && 'ui-book')}
           value={value}
