@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import {
+  dayAndMonth,
+  dayAndTime,
+  dayHere,
+  longDay,
+  monthAndYear,
+  shortDay,
+  weekdayName,
+  workingWeeks,
+} from '#domain/calendar.ts';
+
+test('days are written as people here write them', () => {
+  expect(shortDay('2026-11-10')).toBe('Tue 10 Nov');
+  expect(longDay('2026-11-10')).toBe('Tuesday 10 November 2026');
+  expect(weekdayName('2026-11-10')).toBe('Tuesday');
+  expect(dayAndMonth('2026-11-10')).toBe('10 November');
+  expect(monthAndYear('2026-11')).toBe('November 2026');
+  expect(monthAndYear('2026-11-30')).toBe('November 2026');
+  expect(shortDay('2026-09-01')).toBe('Tue 1 Sep');
+});
+
+test('a moment is written in the zone of the device', () => {
+  const moment = new Date(2026, 10, 10, 14, 5);
+  expect(dayAndTime(moment.toISOString())).toBe('Tue 10 Nov, 14:05');
+  expect(dayHere(moment)).toBe('2026-11-10');
+});
+
+test('the last day of summer time is still that day', () => {
+  expect(shortDay('2026-10-25')).toBe('Sun 25 Oct');
+  expect(shortDay('2026-03-29')).toBe('Sun 29 Mar');
+});
+
+test('a placement has its weeks from Monday to Friday and knows which days are outside', () => {
+  const weeks = workingWeeks({ start: '2026-11-04', end: '2026-12-10' });
+  expect(weeks.map(({ week }) => week)).toEqual([1, 2, 3, 4, 5, 6]);
+  expect(weeks[0]?.days).toEqual([
+    { day: '2026-11-02', inPlacement: false },
+    { day: '2026-11-03', inPlacement: false },
+    { day: '2026-11-04', inPlacement: true },
+    { day: '2026-11-05', inPlacement: true },
+    { day: '2026-11-06', inPlacement: true },
+  ]);
+  expect(weeks[5]?.days.at(-1)).toEqual({ day: '2026-12-11', inPlacement: false });
+});
+
+test('a placement that ends before it starts has no weeks, one of centuries has sixty', () => {
+  expect(workingWeeks({ start: '2026-11-04', end: '2026-10-01' })).toEqual([]);
+  expect(workingWeeks({ start: '2026-11-04', end: '9026-10-01' })).toHaveLength(60);
+});
