@@ -32,7 +32,7 @@ export type Parked = {
 export type Quarantined = {
   readonly key: Key;
   readonly hash: Hash;
-  readonly code: Refusal | 'too-large';
+  readonly code: Refusal | 'malformed';
   readonly at: number;
 };
 
@@ -59,18 +59,31 @@ export interface DeviceStore {
   close(): Promise<void>;
 }
 
+/** What is remembered of one key. */
+export type Remembered = {
+  readonly acked?: Acked;
+  readonly parked?: Parked;
+  readonly known?: { readonly epoch: string; readonly seq: number };
+};
+
 /** What sync remembers, for one person. Methods that name several things do them in one transaction. */
 export interface SyncMemory {
   acked(key: Key): Promise<Acked | undefined>;
   ackedMany(keys: readonly Key[]): Promise<readonly Acked[]>;
-  /** Writes the confirmation and deletes parked rows of that epoch up to its seq. */
+  /** Acked, parked and known of many keys at once; keys of which nothing is remembered are left out. */
+  remembered(keys: readonly Key[]): Promise<ReadonlyMap<Key, Remembered>>;
+  /**
+   * Writes the confirmation, unless a later one of the same epoch stands there, and deletes parked rows
+   * of that epoch up to its seq.
+   */
   acknowledge(rows: readonly Acked[]): Promise<void>;
   parked(key: Key): Promise<Parked | undefined>;
   allParked(): Promise<readonly Parked[]>;
+  /** Unless a later row of the same epoch is parked already. */
   park(row: Parked): Promise<void>;
   /** Adds to the ancestry and clears the parked row if it is still this one, in one transaction. */
   settle(key: Key, parked: Hash, ancestors: readonly Hash[]): Promise<void>;
-  /** Highest place known of a key in an epoch: rows below it are old news. */
+  /** Highest place known of a key in an epoch: rows below it are old news. Within an epoch it only grows. */
   known(key: Key): Promise<{ readonly epoch: string; readonly seq: number } | undefined>;
   putKnown(
     rows: readonly { readonly key: Key; readonly epoch: string; readonly seq: number }[],
@@ -78,14 +91,17 @@ export interface SyncMemory {
   /** Hashes that were sent, replaced or merged: true ancestors, never merely received ones. */
   ancestry(key: Key): Promise<ReadonlySet<Hash>>;
   addAncestors(rows: readonly { readonly key: Key; readonly hash: Hash }[]): Promise<void>;
-  /** Keys that changed here and are not known to be acknowledged, for the receipt lines and the audit. */
   quarantine(row: Quarantined): Promise<void>;
   allQuarantined(): Promise<readonly Quarantined[]>;
   release(key: Key): Promise<void>;
+  /** Forgets everything about keys that left this device. */
+  forget(keys: readonly Key[]): Promise<void>;
   /** How far each reader of the own space has come. */
   passed(): Promise<ReadonlyMap<UserId, number>>;
   putPassed(rows: readonly { readonly user: UserId; readonly seq: number }[]): Promise<void>;
+  /** Keeps the newest few hundred lines. */
   log(line: LogLine): Promise<void>;
+  /** Newest first. */
   logLines(limit: number): Promise<readonly LogLine[]>;
   /** Sealed pages by name (head page, remembered summaries); the store never knows what they hold. */
   page(name: string): Promise<string | undefined>;

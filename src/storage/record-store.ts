@@ -33,6 +33,11 @@ export interface RecordStore {
   findMany(keys: readonly Key[]): Promise<readonly StoredRecord[]>;
   /** Atomic per key, across tabs: `change` may run again on a newer row. Durable before it resolves. */
   write(key: Key, change: Change): Promise<Result<StoredRecord | undefined, StorageError>>;
+  /** The same for many keys in as few transactions as possible. Answers with the rows that were written. */
+  writeMany(
+    keys: readonly Key[],
+    change: (key: Key, current: StoredRecord | undefined) => StoredRecord | undefined,
+  ): Promise<Result<readonly StoredRecord[], StorageError>>;
   /** Newest first, deletions left out. `after`: continue behind this row. */
   newest(question: {
     readonly coll: Collection;
@@ -40,13 +45,17 @@ export interface RecordStore {
     readonly limit: number;
     readonly after?: Pick<StoredRecord, 'sk' | 'key'>;
   }): Promise<readonly StoredRecord[]>;
-  /** Records that belong to a parent (notes and signatures of a copy, the copy of a document). */
+  /** Records that belong to a parent (notes and signatures of a copy, the copy of a document), deletions left out. */
   ofParent(parent: RecordId): Promise<readonly StoredRecord[]>;
-  /** Every row, deletions included, in pages, for backup and audit. */
+  /** Every row, deletions included, in pages, for backup and audit. A row that changes meanwhile may come twice. */
   all(page: number): AsyncIterable<readonly StoredRecord[]>;
+  /** Rows that are not deletions. */
   count(): Promise<number>;
-  /** Rows that changed, in this tab or another, from here or from the server. Returns how to stop listening. */
-  watch(listener: (rows: readonly StoredRecord[]) => void): () => void;
+  /**
+   * Rows that changed, in this tab or another, from here or from the server, and the keys of rows that
+   * were purged. Returns how to stop listening.
+   */
+  watch(listener: (rows: readonly StoredRecord[], gone: readonly Key[]) => void): () => void;
   /** Takes rows off this device without deleting them anywhere else (a copy that is no longer shared with this reader). */
   purge(keys: readonly Key[]): Promise<void>;
   close(): Promise<void>;

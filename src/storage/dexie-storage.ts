@@ -1,0 +1,53 @@
+import { Dexie } from 'dexie';
+import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie';
+import type { Disk } from './disk.ts';
+
+/**
+ * IndexedDB through Dexie, for the browser. Writes are on the disk, not only with the operating
+ * system, before they resolve. The browser may close a database under us (iOS ends its storage
+ * process); it is opened again at once, unless we are closing or another tab is deleting it.
+ */
+export function dexieDisk({ isShared = true }: { readonly isShared?: boolean } = {}): Disk {
+  const databases = new Set<Dexie>();
+  let isShutDown = false;
+
+  async function reopen(): Promise<void> {
+    if (isShutDown) return;
+    for (const database of databases) if (!database.isOpen()) await database.open();
+  }
+
+  function keepOpen(database: Dexie): void {
+    databases.add(database);
+    database.on('versionchange', (event) => {
+      if (event.newVersion === null) isShutDown = true;
+    });
+    database.on('close', () => {
+      if (isShutDown) return;
+      setTimeout(() => {
+        reopen().catch(() => undefined);
+      }, 0);
+    });
+  }
+
+  return {
+    storage: getRxStorageDexie({
+      chromeTransactionDurability: 'strict',
+      onCreate: keepOpen,
+    }),
+    isShared,
+    reopen,
+    shutDown: () => {
+      isShutDown = true;
+    },
+    erase: eraseDatabases,
+  };
+}
+
+/** RxDB's own removal leaves databases and rows behind, so they are found by name and deleted. */
+async function eraseDatabases(name: string): Promise<void> {
+  const all = await indexedDB.databases();
+  const ours = all.flatMap((database) =>
+    database.name?.startsWith(`rxdb-dexie-${name}--`) ? [database.name] : [],
+  );
+  await Promise.all(ours.map((each) => Dexie.delete(each)));
+}
