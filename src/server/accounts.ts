@@ -1,0 +1,93 @@
+import type { Card } from '#protocol/card.ts';
+import type { RegisterRequest, RewrapRequest, Wraps } from '#protocol/account.ts';
+import { isSameText, newToken, type Secrets } from './secrets.ts';
+import type { AccountKey, AccountStore } from './store/account-store.ts';
+
+/** What the sealed blob of an account holds. */
+type Kept = {
+  readonly pass: string;
+  readonly recovery: string;
+  readonly card: Card;
+  readonly wraps: Wraps;
+};
+
+export type Proof = { readonly by: 'pass' | 'rec'; readonly key: string };
+
+/**
+ * Accounts, sealed under the server's key. Asking for a name that does not exist costs what asking for
+ * one that does costs: a decoy is opened and compared in its place.
+ */
+export type Accounts = ReturnType<typeof accountsWith>;
+
+export function accountsWith(store: AccountStore, secrets: Secrets) {
+  const keep = (row: AccountKey, kept: Kept) => secrets.seal(row, JSON.stringify(kept));
+  const read = (row: AccountKey, blob: Uint8Array) => JSON.parse(secrets.open(row, blob)) as Kept;
+  const decoyRow = secrets.accountKey('');
+  const decoy = keep(decoyRow, decoyAccount(secrets));
+
+  /** The account under this name, if the proof is right. */
+  const prove = async (name: string, proof: Proof): Promise<Kept | undefined> => {
+    const row = secrets.accountKey(name);
+    const blob = await store.blob(row);
+    const kept = blob ? read(row, blob) : read(decoyRow, decoy);
+    const isPass = isSameText(kept.pass, secrets.passMark(proof.key));
+    const isRecovery = isSameText(kept.recovery, secrets.recoveryMark(proof.key));
+    return blob && (proof.by === 'pass' ? isPass : isRecovery) ? kept : undefined;
+  };
+
+  const kept = (
+    { authKey, recAuth, wraps }: RewrapRequest | RegisterRequest,
+    card: Card,
+  ): Kept => ({
+    pass: secrets.passMark(authKey),
+    recovery: secrets.recoveryMark(recAuth),
+    card,
+    wraps,
+  });
+
+  return {
+    prove,
+    /**
+     * Makes the account. The same person asking again (the answer was lost) gets the same answer, and
+     * what they sent last is what is kept.
+     */
+    async register(request: RegisterRequest): Promise<'made' | 'key-taken' | 'card-taken'> {
+      const { name, authKey, card } = request;
+      const row = secrets.accountKey(name);
+      const blob = keep(row, kept(request, card));
+      const made = await store.create(row, blob, card);
+      if (made !== 'key-taken') return made;
+      const standing = await prove(name, { by: 'pass', key: authKey });
+      if (standing?.card.id !== card.id) return 'key-taken';
+      await store.putBlob(row, blob);
+      return 'made';
+    },
+    /**
+     * New wraps for this person. Knowing both secrets as they are kept now is a proof too: the answer
+     * to the first attempt may have been lost.
+     */
+    async rewrap(user: Card['id'], request: RewrapRequest): Promise<boolean> {
+      const { name, proof, authKey, recAuth } = request;
+      const standing =
+        (await prove(name, proof)) ??
+        ((await prove(name, { by: 'rec', key: recAuth })) &&
+          (await prove(name, { by: 'pass', key: authKey })));
+      if (standing?.card.id !== user) return false;
+      const row = secrets.accountKey(name);
+      await store.putBlob(row, keep(row, kept(request, standing.card)));
+      return true;
+    },
+  };
+}
+
+function decoyAccount(secrets: Secrets): Kept {
+  const id = `u_${newToken()}` as Card['id'];
+  const card: Card = { v: 1, typ: 'card', id, sign: newToken(), box: newToken(), sig: newToken() };
+  const wraps = { pass: newToken(), rec: newToken(), keyset: newToken() };
+  return {
+    pass: secrets.passMark(newToken()),
+    recovery: secrets.recoveryMark(newToken()),
+    card,
+    wraps,
+  };
+}

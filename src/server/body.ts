@@ -1,0 +1,58 @@
+import type { Context } from 'hono';
+import { fail, ok, type Result } from '#foundation/result.ts';
+
+/** A push of a million bytes of records, and what JSON puts around them. */
+export const LONGEST_BODY = 1_200_000;
+
+/** What every schema of the protocol is, whichever library made it (standardschema.dev, version 1). */
+type Schema<Value> = {
+  readonly '~standard': {
+    readonly validate: (value: unknown) => Answer<Value> | Promise<Answer<Value>>;
+  };
+};
+type Answer<Value> =
+  { readonly value: Value; readonly issues?: undefined } | { readonly issues: readonly unknown[] };
+
+export type BodyProblem = 'malformed' | 'too-large' | 'wrong-media';
+
+/** The body as this schema has it, strictly. Nothing it says about a wrong body is repeated to anyone. */
+export async function readBody<Value>(
+  context: Context,
+  schema: Schema<Value>,
+): Promise<Result<Value, BodyProblem>> {
+  const json = await readJson(context);
+  return json.ok ? check(schema, json.value) : json;
+}
+
+export async function check<Value>(
+  schema: Schema<Value>,
+  value: unknown,
+): Promise<Result<Value, 'malformed'>> {
+  const answer = await schema['~standard'].validate(value);
+  return answer.issues ? fail('malformed') : ok(answer.value);
+}
+
+/** JSON in UTF-8, bounded while it arrives. A compressed body could be small here and huge opened. */
+export async function readJson(context: Context): Promise<Result<unknown, BodyProblem>> {
+  const encoding = context.req.header('content-encoding') ?? 'identity';
+  if (encoding !== 'identity') return fail('wrong-media');
+  if (Number(context.req.header('content-length') ?? 0) > LONGEST_BODY) return fail('too-large');
+  const bytes = await readBytes(context.req.raw.body);
+  if (!bytes) return fail('too-large');
+  try {
+    return ok(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
+  } catch {
+    return fail('malformed');
+  }
+}
+
+async function readBytes(body: ReadableStream<Uint8Array> | null): Promise<Buffer | undefined> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of body ?? []) {
+    length += chunk.length;
+    if (length > LONGEST_BODY) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}

@@ -1,0 +1,40 @@
+import { getCookie } from 'hono/cookie';
+import { createMiddleware } from 'hono/factory';
+import { OLDEST_PROTOCOL, PROTOCOL_HEADER } from '#protocol/version.ts';
+import { refuse, refuseTooMany } from './problem-answer.ts';
+import { isFromOwnPages, isJson } from './same-origin.ts';
+import type { ServerContext, Workings } from './server-context.ts';
+
+export const SESSION_COOKIE = '__Host-sid';
+
+/** What stands in front of the routes. Every route names the guards it needs, in this order. */
+export type Guards = ReturnType<typeof guardsWith>;
+
+export function guardsWith({ sessions, buckets, origin }: Workings) {
+  /** For everything that changes something: our own pages only, and never an HTML form. */
+  const changing = createMiddleware<ServerContext>(async (context, next) => {
+    const spoken = context.req.header(PROTOCOL_HEADER);
+    if (spoken !== undefined && !(Number(spoken) >= OLDEST_PROTOCOL)) {
+      return refuse(context, 'client-too-old');
+    }
+    if (!isFromOwnPages(context, origin)) return refuse(context, 'wrong-origin');
+    if (context.req.method !== 'DELETE' && !isJson(context)) return refuse(context, 'wrong-media');
+    return next();
+  });
+
+  const signedIn = createMiddleware<ServerContext>(async (context, next) => {
+    const token = getCookie(context, SESSION_COOKIE);
+    const session = token === undefined ? undefined : await sessions.find(token);
+    if (!session) return refuse(context, 'not-signed-in');
+    context.set('session', session);
+    if (context.req.method !== 'GET') await sessions.touch(session);
+    return next();
+  });
+
+  const writing = createMiddleware<ServerContext>(async (context, next) => {
+    const wait = buckets.writesPerUser.take(context.var.session.user);
+    return wait > 0 ? refuseTooMany(context, wait) : next();
+  });
+
+  return { changing, signedIn, writing };
+}

@@ -1,0 +1,37 @@
+import type { UserId } from '#protocol/ids.ts';
+
+/** Tabs and devices of one person that may listen at once; the oldest makes room. */
+const MOST_LISTENERS = 20;
+
+export type Listener = { readonly poke: () => void; readonly close: () => void };
+
+/** Wakes whoever listens in this process. It carries no news, only "ask again". */
+export type PokeHub = {
+  /** Gives the way to stop listening. */
+  listen(user: UserId, listener: Listener): () => void;
+  wake(users: Iterable<UserId>): void;
+  close(): void;
+};
+
+export function newPokeHub(): PokeHub {
+  const listening = new Map<UserId, Set<Listener>>();
+
+  return {
+    listen(user, listener) {
+      const listeners = listening.get(user) ?? new Set<Listener>();
+      listening.set(user, listeners.add(listener));
+      const [oldest] = listeners;
+      if (listeners.size > MOST_LISTENERS) oldest?.close();
+      return () => {
+        listeners.delete(listener);
+        if (listeners.size === 0 && listening.get(user) === listeners) listening.delete(user);
+      };
+    },
+    wake(users) {
+      for (const user of users) for (const { poke } of listening.get(user) ?? []) poke();
+    },
+    close() {
+      for (const listeners of listening.values()) for (const { close } of [...listeners]) close();
+    },
+  };
+}

@@ -1,0 +1,132 @@
+import { type Context, Hono } from 'hono';
+import { deleteCookie, setCookie } from 'hono/cookie';
+import {
+  type Account,
+  type Entry,
+  loginRequestSchema,
+  recoverRequestSchema,
+  registerRequestSchema,
+  rewrapRequestSchema,
+} from '#protocol/account.ts';
+import { type Card, isTrueCard } from '#protocol/card.ts';
+import type { ProblemCode } from '#protocol/problem.ts';
+import type { Proof } from '../accounts.ts';
+import { readBody } from '../body.ts';
+import { type Guards, SESSION_COOKIE } from '../guards.ts';
+import { answerJson } from '../json-answer.ts';
+import { refuse, refuseTooMany } from '../problem-answer.ts';
+import { isEnrolmentCode } from '../secrets.ts';
+import type { ServerContext, Workings } from '../server-context.ts';
+import { lives } from '../sessions.ts';
+import type { SessionKind } from '../store/account-store.ts';
+import { isOpenTo } from './invite-proof.ts';
+
+/** Making an account, signing in and out, and changing what a passphrase or a kit opens. */
+export function accountRoutes(workings: Workings, { changing, signedIn, writing }: Guards) {
+  const { accounts, sessions, buckets } = workings;
+  const begin = beginIn(workings);
+  const signIn = signInWith(workings);
+
+  return new Hono<ServerContext>()
+    .post('/register', changing, async (context) => {
+      const wait = buckets.loginsPerAddress.take(workings.addressOf(context));
+      if (wait > 0) return refuseTooMany(context, wait);
+      const body = await readBody(context, registerRequestSchema);
+      if (!body.ok) return refuse(context, body.error);
+      const { name, card, entry } = body.value;
+      if (!(await isTrueCard(card))) return refuse(context, 'malformed');
+      if (!(await mayEnter(workings, entry, card))) return refuse(context, 'enrolment-refused');
+      const nameWait = buckets.loginsPerName.wait(name);
+      if (nameWait > 0) return refuseTooMany(context, nameWait);
+      const made = await accounts.register(body.value);
+      if (made === 'key-taken') buckets.loginsPerName.take(name);
+      if (made !== 'made') return refuse(context, whyNot[made]);
+      await begin(context, card, 'own');
+      return answerJson(context, { id: card.id });
+    })
+    .post('/login', changing, async (context) => {
+      const body = await readBody(context, loginRequestSchema);
+      if (!body.ok) return refuse(context, body.error);
+      const { name, authKey, device } = body.value;
+      return signIn(context, { name, device, proof: { by: 'pass', key: authKey } });
+    })
+    .post('/recover', changing, async (context) => {
+      const body = await readBody(context, recoverRequestSchema);
+      if (!body.ok) return refuse(context, body.error);
+      const { name, recAuth, device } = body.value;
+      return signIn(context, { name, device, proof: { by: 'rec', key: recAuth } });
+    })
+    .post('/logout', changing, signedIn, async (context) => {
+      await sessions.end(context.var.session.key);
+      deleteCookie(context, SESSION_COOKIE, { path: '/', secure: true });
+      return context.body(null, 204);
+    })
+    .get('/session', signedIn, (context) => answerJson(context, { id: context.var.session.user }))
+    .put('/wraps', changing, signedIn, writing, async (context) => {
+      const body = await readBody(context, rewrapRequestSchema);
+      if (!body.ok) return refuse(context, body.error);
+      const { name, proof } = body.value;
+      const wait = bucketOf(workings, proof).take(name);
+      if (wait > 0) return refuseTooMany(context, wait);
+      const isDone = await accounts.rewrap(context.var.session.user, body.value);
+      if (!isDone) return refuse(context, 'sign-in-refused');
+      bucketOf(workings, proof).giveBack(name);
+      return context.body(null, 204);
+    });
+}
+
+/**
+ * A card that has an account under another name is not a name to choose anew: its owner should sign
+ * in, so it is not `name-taken`, to which a device answers with the next name, for ever.
+ */
+const whyNot = {
+  'key-taken': 'name-taken',
+  'card-taken': 'enrolment-refused',
+} as const satisfies Record<string, ProblemCode>;
+
+function bucketOf({ buckets }: Workings, proof: Proof) {
+  return proof.by === 'pass' ? buckets.loginsPerName : buckets.recoveriesPerName;
+}
+
+async function mayEnter(workings: Workings, entry: Entry, card: Card): Promise<boolean> {
+  if (workings.enrolment === 'open') return true;
+  if (entry.by === 'code') return isEnrolmentCode(workings.secrets.enrolmentCode, entry.code);
+  if (entry.by === 'open') return false;
+  const invite = await workings.store.people.invite(entry.invite);
+  return isOpenTo(invite, entry.auth, { now: workings.now(), answerer: card.id });
+}
+
+type SignIn = { readonly name: string; readonly device: SessionKind; readonly proof: Proof };
+
+/** Signing in with a passphrase or a kit; an unknown name and a wrong proof look the same. */
+function signInWith(workings: Workings) {
+  const { accounts, buckets, addressOf } = workings;
+  const begin = beginIn(workings);
+
+  return async (context: Context, { name, device, proof }: SignIn): Promise<Response> => {
+    const addressWait = buckets.loginsPerAddress.take(addressOf(context));
+    if (addressWait > 0) return refuseTooMany(context, addressWait);
+    const wait = bucketOf(workings, proof).take(name);
+    if (wait > 0) return refuseTooMany(context, wait);
+    const account = await accounts.prove(name, proof);
+    if (!account) return refuse(context, 'sign-in-refused');
+    if (proof.by === 'pass') buckets.loginsPerName.giveBack(name);
+    const { card, wraps } = account;
+    await begin(context, card, device);
+    return answerJson(context, { card, wraps } satisfies Account);
+  };
+}
+
+/** Begins a session; on a shared computer the cookie ends with the browser. */
+function beginIn({ sessions }: Workings) {
+  return async (context: Context, card: Card, kind: SessionKind): Promise<void> => {
+    const token = await sessions.begin(card.id, kind);
+    setCookie(context, SESSION_COOKIE, token, {
+      path: '/',
+      secure: true,
+      httpOnly: true,
+      sameSite: 'Strict',
+      ...(kind === 'own' ? { maxAge: lives.own.most / 1000 } : {}),
+    });
+  };
+}

@@ -1,0 +1,56 @@
+import { Hono } from 'hono';
+import type { Guards } from '../guards.ts';
+import type { ServerContext, Workings } from '../server-context.ts';
+import type { LiveSession } from '../sessions.ts';
+
+/** Proxies cut what is silent for longer, and a session that ended is noticed. */
+const KEEP_ALIVE = 25_000;
+/** A listener that takes nothing in for this many pieces is gone. */
+const MOST_UNREAD = 16;
+
+/** Server-sent events: `poke` means "pull again". Nothing else is ever sent unasked. */
+export function pokeRoutes(workings: Workings, { signedIn }: Guards) {
+  return new Hono<ServerContext>().get('/poke', signedIn, (context) =>
+    context.body(pokesFor(workings, context.var.session), 200, {
+      'Content-Type': 'text/event-stream',
+      'Cache-Control': 'no-store',
+      'X-Accel-Buffering': 'no',
+    }),
+  );
+}
+
+function pokesFor({ hub, sessions }: Workings, { user, key }: LiveSession): ReadableStream {
+  const text = new TextEncoder();
+  let stop = () => {};
+  return new ReadableStream(
+    {
+      start(controller) {
+        const close = () => {
+          stop();
+          controller.close();
+        };
+        const send = (piece: string) => {
+          if ((controller.desiredSize ?? 0) <= 0) close();
+          else controller.enqueue(text.encode(piece));
+        };
+        const stopListening = hub.listen(user, {
+          poke: () => send('event: poke\ndata:\n\n'),
+          close,
+        });
+        const timer = setInterval(() => {
+          sessions.isLive(key).then(
+            (isLive) => (isLive ? send(':\n\n') : close()),
+            () => close(),
+          );
+        }, KEEP_ALIVE);
+        stop = () => {
+          clearInterval(timer);
+          stopListening();
+        };
+        send(':\n\n');
+      },
+      cancel: () => stop(),
+    },
+    new CountQueuingStrategy({ highWaterMark: MOST_UNREAD }),
+  );
+}

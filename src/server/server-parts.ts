@@ -1,0 +1,30 @@
+import type { Context } from 'hono';
+import type { AppFiles } from './front-door/static.ts';
+import type { Limits } from './limits.ts';
+import type { Log } from './log.ts';
+import type { PokeHub } from './poke-hub.ts';
+import type { Store } from './store/store.ts';
+
+/** Who may make an account: whoever has the cohort's code (or an invitation), or anyone. */
+export type Enrolment = 'code' | 'open';
+
+/** What a server is made of. Only the first three must be given. */
+export type ServerParts = {
+  readonly store: Store;
+  /** At least 32 random bytes, kept apart from the database. */
+  readonly serverKey: Uint8Array;
+  readonly enrolment: Enrolment;
+  /** Shown by `/healthz`. */
+  readonly version?: string;
+  /** The built app; without it the server only speaks the protocol. */
+  readonly app?: AppFiles;
+  /** The origin people use, where it cannot be told from the request. */
+  readonly origin?: string;
+  readonly limits?: Partial<Limits>;
+  readonly log?: Log;
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
+  /** Where a request comes from, for the limits only. */
+  readonly addressOf?: (context: Context) => string;
+  readonly hub?: PokeHub;
+};

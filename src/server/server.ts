@@ -1,0 +1,80 @@
+import { Hono } from 'hono';
+import { accountsWith } from './accounts.ts';
+import { apiHeaders } from './front-door/headers.ts';
+import { frontDoor } from './front-door/static.ts';
+import { guardsWith } from './guards.ts';
+import { bucketsOf, type Limits, usualLimits } from './limits.ts';
+import { errorName, logged } from './log.ts';
+import { newPokeHub } from './poke-hub.ts';
+import { refuse } from './problem-answer.ts';
+import { accountRoutes } from './routes/account.ts';
+import { peopleRoutes } from './routes/people.ts';
+import { pokeRoutes } from './routes/poke.ts';
+import { syncRoutes } from './routes/sync.ts';
+import { isOverTls } from './same-origin.ts';
+import { secretsFrom } from './secrets.ts';
+import type { ServerContext, Workings } from './server-context.ts';
+import type { ServerParts } from './server-parts.ts';
+import { sessionsWith } from './sessions.ts';
+
+/** The whole server as a value: no port, no environment. `main.ts` gives it both. */
+export function createServer(parts: ServerParts) {
+  const { store, log = () => {}, version = '0' } = parts;
+  const workings = workingsOf(parts);
+  const guards = guardsWith(workings);
+
+  const api = new Hono<ServerContext>()
+    .route('/', accountRoutes(workings, guards))
+    .route('/', syncRoutes(workings, guards))
+    .route('/', pokeRoutes(workings, guards))
+    .route('/', peopleRoutes(workings, guards));
+
+  const server = new Hono<ServerContext>();
+  server.use(logged(log, workings.now));
+  server.use(async (context, next) => {
+    await next();
+    for (const [name, value] of apiHeaders(isOverTls(context))) {
+      if (!context.res.headers.has(name)) context.res.headers.set(name, value);
+    }
+  });
+  server.get('/healthz', async (context) => {
+    const health = { version, database: store.database };
+    return store.check().then(
+      () => context.json({ status: 'ok', ...health }),
+      () => context.json({ status: 'down', ...health }, 503),
+    );
+  });
+  server.route('/v1', api);
+  if (parts.app) server.get('*', frontDoor(parts.app));
+  server.notFound((context) => refuse(context, 'not-found'));
+  server.onError((error, context) => {
+    const time = new Date(workings.now()).toISOString();
+    log({ time, level: 'error', event: 'failed', error: errorName(error) });
+    return refuse(context, 'overloaded');
+  });
+  return server;
+}
+
+function workingsOf(parts: ServerParts): Workings {
+  const { store, now = Date.now, enrolment, origin, addressOf = () => '' } = parts;
+  const secrets = secretsFrom(parts.serverKey);
+  const limits: Limits = { ...usualLimits, ...parts.limits };
+  return {
+    store,
+    secrets,
+    accounts: accountsWith(store.accounts, secrets),
+    sessions: sessionsWith(store.accounts, secrets, now),
+    enrolment,
+    hub: parts.hub ?? newPokeHub(),
+    buckets: {
+      loginsPerName: bucketsOf(limits.loginsPerName, now),
+      loginsPerAddress: bucketsOf(limits.loginsPerAddress, now),
+      recoveriesPerName: bucketsOf(limits.recoveriesPerName, now),
+      lookUpsPerAddress: bucketsOf(limits.lookUpsPerAddress, now),
+      writesPerUser: bucketsOf(limits.writesPerUser, now),
+    },
+    origin,
+    now,
+    addressOf,
+  };
+}

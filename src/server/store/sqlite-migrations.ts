@@ -1,0 +1,87 @@
+/**
+ * One step per version, applied in order, never edited once released: add a step instead.
+ *
+ * `thread` is the id of the published copy a row belongs to: its own for a share, the parent for
+ * feedback and signatures, null for what is the owner's alone. `earlier` gives feedback that is older
+ * than a reader's joining a place of its own after the joining, so that a page may end between any two rows.
+ */
+export const migrations: readonly string[] = [
+  `
+  CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE space (id TEXT PRIMARY KEY, seq INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE record (
+    space TEXT NOT NULL REFERENCES space (id),
+    id TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    coll TEXT NOT NULL,
+    thread TEXT,
+    author TEXT NOT NULL,
+    rev INTEGER NOT NULL,
+    hash TEXT NOT NULL,
+    del INTEGER NOT NULL,
+    head TEXT NOT NULL,
+    sig TEXT NOT NULL,
+    ct TEXT NOT NULL,
+    PRIMARY KEY (space, id)
+  ) STRICT;
+  CREATE UNIQUE INDEX record_place ON record (space, seq);
+  CREATE INDEX record_published ON record (space, seq, thread) WHERE thread IS NOT NULL;
+  CREATE INDEX record_thread ON record (space, thread, seq) WHERE thread IS NOT NULL;
+
+  CREATE TABLE reader (
+    space TEXT NOT NULL,
+    share TEXT NOT NULL,
+    user TEXT NOT NULL,
+    joined_seq INTEGER NOT NULL,
+    left_seq INTEGER,
+    PRIMARY KEY (space, share, user)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX reader_user ON reader (user, space, left_seq);
+
+  CREATE TABLE earlier (
+    space TEXT NOT NULL,
+    user TEXT NOT NULL,
+    place INTEGER NOT NULL,
+    share TEXT NOT NULL,
+    id TEXT NOT NULL,
+    PRIMARY KEY (space, user, place)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX earlier_share ON earlier (space, share, user);
+
+  CREATE TABLE passed (
+    space TEXT NOT NULL,
+    user TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    PRIMARY KEY (space, user)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE account (key TEXT PRIMARY KEY, sealed BLOB NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE card (user TEXT PRIMARY KEY, card TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE session (
+    key TEXT PRIMARY KEY,
+    user TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    created INTEGER NOT NULL,
+    seen INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX session_created ON session (created);
+
+  CREATE TABLE invite (
+    id TEXT PRIMARY KEY,
+    maker TEXT NOT NULL,
+    "check" TEXT NOT NULL,
+    offer TEXT NOT NULL,
+    expires INTEGER NOT NULL,
+    "by" TEXT,
+    reply TEXT,
+    confirmed INTEGER NOT NULL DEFAULT 0
+  ) STRICT;
+  CREATE INDEX invite_maker ON invite (maker, expires);
+
+  CREATE TABLE link (a TEXT NOT NULL, b TEXT NOT NULL, PRIMARY KEY (a, b)) STRICT, WITHOUT ROWID;
+  CREATE INDEX link_other ON link (b, a);
+  `,
+];

@@ -1,0 +1,113 @@
+import { spaceOf, type UserId } from '#protocol/ids.ts';
+import type { Invite, NewInvite, PeopleStore } from './people-store.ts';
+import { counterIn } from './sqlite-counter.ts';
+import type { Database } from './sqlite-database.ts';
+import { readersIn } from './sqlite-readers.ts';
+
+type InviteRow = Omit<Invite, 'confirmed'> & { readonly confirmed: number };
+
+const COLUMNS = 'id, maker, "check", offer, expires, "by", reply, confirmed';
+
+function inviteOf(row: InviteRow): Invite {
+  return { ...row, confirmed: row.confirmed === 1 };
+}
+
+function isSame(stored: Invite, invite: NewInvite): boolean {
+  const { maker, check, offer } = stored;
+  return maker === invite.maker && check === invite.check && offer === invite.offer;
+}
+
+/** A link has no direction; it rests with the smaller id first. */
+function pair(one: UserId, other: UserId): readonly [UserId, UserId] {
+  return one < other ? [one, other] : [other, one];
+}
+
+export function peopleIn(database: Database): PeopleStore {
+  return { ...invitesIn(database), ...linksIn(database) };
+}
+
+type Invites = Omit<PeopleStore, keyof ReturnType<typeof linksIn>>;
+
+function invitesIn(database: Database): Invites {
+  const byId = database.prepare<InviteRow>(`SELECT ${COLUMNS} FROM invite WHERE id = ?`);
+  const byMaker = database.prepare<InviteRow>(
+    `SELECT ${COLUMNS} FROM invite WHERE maker = ? ORDER BY expires, id`,
+  );
+  const live = database.prepare<{ count: number }>(
+    'SELECT count(*) AS count FROM invite WHERE maker = ? AND expires > ? AND "by" IS NULL',
+  );
+  const add = database.prepare(
+    'INSERT INTO invite (id, maker, "check", offer, expires) VALUES (?, ?, ?, ?, ?)',
+  );
+  const answer = database.prepare('UPDATE invite SET "by" = ?2, reply = ?3 WHERE id = ?1');
+  const remove = database.prepare('DELETE FROM invite WHERE id = ? AND maker = ?');
+  const forget = database.prepare('DELETE FROM invite WHERE expires < ? AND "by" IS NULL');
+
+  return {
+    makeInvite: async (invite, now, mostLive) =>
+      database.write(() => {
+        const stored = byId.one(invite.id);
+        if (stored) return isSame(inviteOf(stored), invite) ? 'made' : 'taken';
+        if ((live.one(invite.maker, now)?.count ?? 0) >= mostLive) return 'too-many';
+        add.run(invite.id, invite.maker, invite.check, invite.offer, invite.expires);
+        return 'made';
+      }),
+    invite: async (id) => {
+      const row = byId.one(id);
+      return row && inviteOf(row);
+    },
+    invitesOf: async (maker) => byMaker.all(maker).map(inviteOf),
+    answerInvite: async (id, by, reply, now) =>
+      database.write(() => {
+        const stored = byId.one(id);
+        if (!stored) return false;
+        if (stored.by !== null) return stored.by === by && stored.reply === reply;
+        if (stored.expires <= now) return false;
+        return answer.run(id, by, reply) === 1;
+      }),
+    removeInvite: async (id, maker) => remove.run(id, maker) === 1,
+    forgetInvites: async (expiredBefore) => void forget.run(expiredBefore),
+  };
+}
+
+function linksIn(database: Database) {
+  const byId = database.prepare<InviteRow>(`SELECT ${COLUMNS} FROM invite WHERE id = ?`);
+  const confirm = database.prepare('UPDATE invite SET confirmed = 1 WHERE id = ?');
+  const stands = database.prepare('SELECT 1 FROM link WHERE a = ? AND b = ?');
+  const add = database.prepare('INSERT INTO link (a, b) VALUES (?, ?) ON CONFLICT DO NOTHING');
+  const remove = database.prepare('DELETE FROM link WHERE a = ? AND b = ?');
+  const all = database.prepare<{ user: UserId }>(
+    'SELECT b AS user FROM link WHERE a = ?1 UNION SELECT a FROM link WHERE b = ?1 ORDER BY user',
+  );
+  const readers = readersIn(database);
+  const places = counterIn(database);
+
+  /** The reader stops reading all that the owner published: each stop takes a place of its own. */
+  const stopReading = (owner: UserId, reader: UserId) => {
+    const space = spaceOf(owner);
+    for (const id of readers.sharesReadBy(reader, space)) {
+      const change = { joining: [], leaving: [reader], earlier: [] };
+      readers.apply({ space, id }, change, places(space, 1));
+    }
+  };
+
+  return {
+    confirm: async (id: Invite['id'], maker: UserId, user: UserId) =>
+      database.write(() => {
+        const invite = byId.one(id);
+        if (invite?.maker !== maker || invite.by !== user) return false;
+        if (invite.confirmed) return stands.one(...pair(maker, user)) !== undefined;
+        confirm.run(id);
+        add.run(...pair(maker, user));
+        return true;
+      }),
+    linksOf: async (user: UserId) => all.all(user).map((row) => row.user),
+    unlink: async (user: UserId, other: UserId) =>
+      database.write(() => {
+        if (remove.run(...pair(user, other)) === 0) return false;
+        stopReading(user, other);
+        stopReading(other, user);
+        return true;
+      }),
+  };
+}

@@ -1,0 +1,19 @@
+import type { AccountStore } from './account-store.ts';
+import type { PeopleStore } from './people-store.ts';
+import type { RecordStore } from './record-store.ts';
+
+/** Everything the server keeps, behind three ports over one database. */
+export interface Store {
+  readonly database: 'sqlite';
+  readonly records: RecordStore;
+  readonly accounts: AccountStore;
+  readonly people: PeopleStore;
+  /**
+   * Ties a new database to the server's key by a mark that only this key yields; false when it is tied
+   * to another. With the wrong key nobody could sign in, and new accounts would hide the old.
+   */
+  bind(mark: string): Promise<boolean>;
+  /** Rejects when the database does not answer. */
+  check(): Promise<void>;
+  close(): Promise<void>;
+}
