@@ -21,7 +21,7 @@ import { ownThreadKey, type ThreadKeys, threadsIn } from './thread-keys.ts';
 import type { OpenError, ToOpen } from './vault.ts';
 
 /** Records worked on at once: enough to keep WebCrypto's threads busy, too few to crowd memory. */
-const LANES = 32;
+const LANES = 128;
 
 /** Copies already opened for the notes of one call, by the object that was handed in. */
 type Copies = Map<SealedRecord, Promise<OpenedCopy | undefined>>;

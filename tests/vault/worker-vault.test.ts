@@ -1,0 +1,192 @@
+import { describe, expect, test } from 'vitest';
+import { ok } from '#foundation/result.ts';
+import { methodNames } from '#vault/bridge.ts';
+import { createVault } from '#vault/create-vault.ts';
+import { journalInMemory } from '#vault/journal-in-memory.ts';
+import type { JournalStore } from '#vault/journal-store.ts';
+import { LockedError } from '#vault/locked-error.ts';
+import { serveVault } from '#vault/serve-vault.ts';
+import { openWorkerVault } from '#vault/worker-vault.ts';
+import { cheap, NOON, PASSPHRASE } from './people.ts';
+import { newRecordId } from '#protocol/ids.ts';
+
+const create = { loginName: 'heron-meadow-4821', passphrase: PASSPHRASE };
+
+/** A worker as the page sees one: messages through a real channel, the real bridge at the other end. */
+class ChannelWorker extends EventTarget {
+  isOver = false;
+  readonly #channel = new MessageChannel();
+
+  constructor(journal: JournalStore) {
+    super();
+    const { port1, port2 } = this.#channel;
+    port1.onmessage = ({ data }) =>
+      void (this.isOver || this.dispatchEvent(new MessageEvent('message', { data })));
+    serveVault(port2, createVault({ journal, kdf: cheap }));
+    port2.start();
+  }
+  postMessage(message: unknown) {
+    this.#channel.port1.postMessage(message);
+  }
+  terminate() {
+    this.isOver = true;
+    this.#channel.port1.close();
+  }
+}
+
+function device(journal: JournalStore = journalInMemory()) {
+  const started: ChannelWorker[] = [];
+  const vault = openWorkerVault(() => {
+    const worker = new ChannelWorker(journal);
+    started.push(worker);
+    return worker as unknown as Worker;
+  });
+  return { vault, started };
+}
+
+describe('the vault behind a worker', () => {
+  test('does what the vault does', async () => {
+    const { vault, started } = device();
+    expect(started).toHaveLength(0);
+    const { identity, kit } = await vault.create(create);
+    const draft = { id: newRecordId('doc'), rev: 1, at: NOON, coll: 'doc' as const, parent: null };
+    const record = await vault.sealDoc({ ...draft, content: { text: 'hello' } });
+    const { space, id } = record.head;
+    expect(await vault.open([{ record, space, id }])).toEqual([
+      { ok: true, value: { text: 'hello' } },
+    ]);
+    expect(await vault.keep({ slot: 'a', at: 1, body: 'half' })).toEqual(ok(undefined));
+    await vault.lock();
+    expect(await vault.whoIsOpen()).toBeUndefined();
+    expect(await vault.unlock(identity, { by: 'kit', text: kit })).toEqual(ok(undefined));
+    expect(await vault.recall()).toEqual([{ slot: 'a', at: 1, body: 'half' }]);
+    expect(started).toHaveLength(2);
+    await vault.lock();
+  });
+
+  test('locking ends the worker, and the next question meets a clean one', async () => {
+    const { vault, started } = device();
+    await vault.create(create);
+    await vault.lock();
+    expect(started.map(({ isOver }) => isOver)).toEqual([true]);
+    await expect(vault.sealLocal('head', 1)).rejects.toThrow(LockedError);
+    expect(started.map(({ isOver }) => isOver)).toEqual([true, false]);
+    await vault.lock();
+    await vault.lock();
+    expect(started).toHaveLength(2);
+  });
+
+  test('questions still open when it locks are told so', async () => {
+    const { vault } = device();
+    await vault.create(create);
+    const asked = Promise.allSettled([vault.sealLocal('head', 1), vault.recall()]);
+    await vault.lock();
+    expect(await asked).toMatchObject([
+      { reason: expect.any(LockedError) },
+      { reason: expect.any(LockedError) },
+    ]);
+  });
+
+  test('words on their way to the disk arrive before the worker ends', async () => {
+    const memory = journalInMemory();
+    let arrive: () => void = () => undefined;
+    const onDisk = new Promise<void>((resolve) => (arrive = resolve));
+    const put: JournalStore['put'] = async (line) => (await onDisk, memory.put(line));
+    const { vault, started } = device({ ...memory, put });
+    const { identity } = await vault.create(create);
+    const keeping = vault.keep({ slot: 'a', at: 1, body: 'the last words' });
+    const locking = vault.lock();
+    expect(await vault.whoIsOpen()).toBeUndefined();
+    expect(started[0]?.isOver).toBe(false);
+    arrive();
+    await locking;
+    expect(started[0]?.isOver).toBe(true);
+    expect(await keeping).toEqual(ok(undefined));
+    expect(await vault.waiting(identity.card.id)).toBe(1);
+    await vault.lock();
+  });
+
+  test('a worker that dies takes its questions with it, not the ones after', async () => {
+    const { vault, started } = device();
+    await vault.create(create);
+    const asked = vault.sealLocal('head', 1);
+    started[0]?.dispatchEvent(new Event('error'));
+    await expect(asked).rejects.toThrow('stopped');
+    expect(await vault.whoIsOpen()).toBeUndefined();
+    expect(started).toHaveLength(2);
+    await vault.lock();
+  });
+});
+
+describe('what the worker answers', () => {
+  function wire() {
+    const { port1, port2 } = new MessageChannel();
+    serveVault(port2, createVault({ journal: journalInMemory(), kdf: cheap }));
+    port2.start();
+    const answers: unknown[] = [];
+    const ask = (message: unknown) =>
+      new Promise<unknown>((resolve) => {
+        port1.onmessage = ({ data }) => (answers.push(data), resolve(data));
+        port1.postMessage(message);
+      });
+    return { ask, answers, port1 };
+  }
+
+  test('only questions of its list', async () => {
+    const { ask, port1 } = wire();
+    const odd = [
+      'constructor',
+      '__proto__',
+      'toString',
+      'hasOwnProperty',
+      'lock',
+      'accountKey',
+      'getKey',
+      '',
+      0,
+      null,
+      ['create'],
+      { toString: null },
+    ];
+    for (const method of odd) {
+      const answer = await ask({ id: 1, method, args: [] });
+      expect(answer).toEqual({ id: 1, error: 'unknown-method' });
+    }
+    expect(await ask({ id: 2, method: 'whoIsOpen', args: [] })).toEqual({
+      id: 2,
+      value: undefined,
+    });
+    port1.close();
+  });
+
+  test('nothing at all to what is no question', async () => {
+    const { ask, answers, port1 } = wire();
+    const odd = [
+      null,
+      'create',
+      7,
+      {},
+      { id: '1', method: 'whoIsOpen', args: [] },
+      { id: 1, args: 7 },
+    ];
+    for (const message of odd) port1.postMessage(message);
+    await ask({ id: 9, method: 'whoIsOpen', args: [] });
+    expect(answers).toEqual([{ id: 9, value: undefined }]);
+    port1.close();
+  });
+
+  test('that it is locked, or that something is wrong, and no word of what', async () => {
+    const { ask, port1 } = wire();
+    expect(await ask({ id: 1, method: 'recall', args: [] })).toEqual({ id: 1, error: 'locked' });
+    await ask({ id: 2, method: 'create', args: [create] });
+    const draft = { id: 'marigold', rev: 1, at: NOON, coll: 'doc', parent: null, content: {} };
+    const answer = await ask({ id: 3, method: 'sealDoc', args: [draft] });
+    expect(answer).toEqual({ id: 3, error: 'bug' });
+    port1.close();
+  });
+
+  test('every method of the vault but lock has its place in the list', () => {
+    const vault = createVault({ journal: journalInMemory(), kdf: cheap });
+    expect([...methodNames, 'lock'].toSorted()).toEqual(Object.keys(vault).toSorted());
+  });
+});
