@@ -26,7 +26,7 @@ export function AppShell(props: AppShellProps) {
   const { nav, foot = [], status, writing = false, label = 'Main', children } = props;
   const [location] = useLocation();
   const isLaptop = useMediaQuery(LAPTOP);
-  const dock = useRef<HTMLDivElement>(null);
+  const dock = useRef<HTMLElement>(null);
   useRouteFocus();
   useDockHeight(dock);
   const items = isLaptop ? sidebarOrder(nav) : nav.filter((item) => !item.wideOnly);
@@ -36,7 +36,7 @@ export function AppShell(props: AppShellProps) {
       <a className="ui-skip" href="#main" onClick={skip}>
         Skip to the page
       </a>
-      <div className="ui-side" ref={dock}>
+      <header className="ui-side" ref={dock}>
         <div className="ui-side-brand">
           <Logo word />
         </div>
@@ -51,7 +51,7 @@ export function AppShell(props: AppShellProps) {
           {status && <div className="ui-side-status">{status}</div>}
           {isLaptop && foot.map((item) => <NavFootItem key={item.label} item={item} />)}
         </div>
-      </div>
+      </header>
       <main id="main" className="ui-main" tabIndex={-1}>
         {children}
       </main>

@@ -12,10 +12,14 @@ type DatedRowProps = {
   readonly current?: boolean | undefined;
   /** A photo of 56 px. */
   readonly after?: ReactNode;
+  /** 2 where no group's heading stands above. */
+  readonly level?: 2 | 3 | undefined;
 };
 
 /** One entry in a list by date: the whole row is one link with the title as its name. */
-export function DatedRow({ href, day, title, excerpt, foot, current, after }: DatedRowProps) {
+export function DatedRow(props: DatedRowProps) {
+  const { href, day, title, excerpt, foot, current, after, level } = props;
+  const Heading = level === 2 ? 'h2' : 'h3';
   return (
     <article className="ui-entry" aria-current={current ? 'true' : undefined}>
       <p className="ui-entry-day">
@@ -26,11 +30,11 @@ export function DatedRow({ href, day, title, excerpt, foot, current, after }: Da
         )}
       </p>
       <div className="ui-entry-words">
-        <h3 className="ui-entry-title">
+        <Heading className="ui-entry-title">
           <Link href={href} className="ui-entry-link" aria-current={current ? 'true' : undefined}>
             {title}
           </Link>
-        </h3>
+        </Heading>
         {excerpt && <p className="ui-excerpt">{excerpt}</p>}
         {foot && <div className="ui-entry-foot">{foot}</div>}
       </div>

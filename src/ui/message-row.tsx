@@ -18,11 +18,14 @@ type MessageRowProps = {
   /** A control of its own, pressed without opening the row. */
   readonly action?: ReactNode;
   readonly current?: boolean | undefined;
+  /** 3 under a group's heading. */
+  readonly level?: 2 | 3 | undefined;
 };
 
 /** Something a person sent: who, when, the title, two lines, one fact. */
 export function MessageRow(props: MessageRowProps) {
-  const { href, name, unread, time, title, plain, excerpt, tag, action, current } = props;
+  const { href, name, unread, time, title, plain, excerpt, tag, action, current, level } = props;
+  const Heading = level === 3 ? 'h3' : 'h2';
   return (
     <article
       className={classNames('ui-entry', 'ui-message', unread && 'ui-message-new')}
@@ -34,12 +37,12 @@ export function MessageRow(props: MessageRowProps) {
           <strong>{name}</strong>
           <span>{time}</span>
         </p>
-        <h3 className={classNames('ui-entry-title', plain && 'ui-entry-title-plain')}>
+        <Heading className={classNames('ui-entry-title', plain && 'ui-entry-title-plain')}>
           <Link href={href} className="ui-entry-link" aria-current={current ? 'true' : undefined}>
             {unread && <Hidden>New: </Hidden>}
             {title}
           </Link>
-        </h3>
+        </Heading>
         {excerpt && <p className="ui-excerpt">{excerpt}</p>}
         {tag && <div className="ui-entry-foot">{tag}</div>}
         {action && <div className="ui-message-action">{action}</div>}

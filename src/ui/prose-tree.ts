@@ -21,8 +21,7 @@ export type ProseBlock =
 
 /** The address a link may lead to, or undefined: only https and mailto leave this page. */
 export function safeHref(href: string): string | undefined {
-  const address = URL.parse(href);
-  return address?.protocol === 'https:' || address?.protocol === 'mailto:'
-    ? address.href
-    : undefined;
+  if (!URL.canParse(href)) return undefined;
+  const { protocol, href: address } = new URL(href);
+  return protocol === 'https:' || protocol === 'mailto:' ? address : undefined;
 }
