@@ -23,3 +23,23 @@ export function live<Value>(first: Value): Settable<Value> {
     },
   };
 }
+
+/** Computed from other live values when read, at most once per change of theirs. */
+export function derived<Value>(sources: readonly Live<unknown>[], compute: () => Value): Live<Value> {
+  let seen: readonly unknown[] | undefined;
+  let value: Value;
+  return {
+    get() {
+      const now = sources.map((source) => source.get());
+      if (!seen || now.some((part, place) => !Object.is(part, seen?.[place]))) {
+        value = compute();
+        seen = now;
+      }
+      return value;
+    },
+    watch(listener) {
+      const stops = sources.map((source) => source.watch(listener));
+      return () => stops.forEach((stop) => stop());
+    },
+  };
+}

@@ -1,0 +1,89 @@
+import * as v from 'valibot';
+import { type Content, parseContent } from '#domain/content/content.ts';
+import { newestFirst, type Summary } from '#domain/summary.ts';
+import type { Json } from '#protocol/canonical.ts';
+import type { RecordId } from '#protocol/ids.ts';
+import type { SyncMemory } from '#storage/device-store.ts';
+import type { Vault } from '#vault/vault.ts';
+import type { After } from './editing.ts';
+import type { Contents } from './contents.ts';
+
+const PURPOSE = 'head-page';
+const NEWEST = 50;
+const SOON_MS = 800;
+
+const pageShape = v.strictObject({
+  v: v.literal(1),
+  summaries: v.array(v.looseObject({ id: v.string(), title: v.string(), date: v.string() })),
+  small: v.array(v.strictObject({ id: v.string(), content: v.unknown() })),
+});
+
+/**
+ * One sealed page with the newest fifty summaries, the profile and the people, read before the
+ * database opens: what a person sees at once after unlocking. Everything in it is told again, and
+ * corrected, by the rows themselves.
+ */
+export async function readHeadPage(
+  memory: Pick<SyncMemory, 'page'>,
+  vault: Vault,
+  contents: Contents,
+): Promise<boolean> {
+  const sealed = await memory.page('head');
+  if (!sealed) return false;
+  const opened = await vault.openLocal(PURPOSE, sealed);
+  const page = opened.ok ? v.safeParse(pageShape, opened.value) : undefined;
+  if (!page?.success) return false;
+  const small = page.output.small.flatMap(({ id, content }) => {
+    const known = parseContent(content);
+    return known.ok ? [{ id: id as RecordId, content: known.value }] : [];
+  });
+  await contents.presume(page.output.summaries as unknown as readonly Summary[], small);
+  return true;
+}
+
+/** Keeps the page in step with what is known. `complete`: only a whole list may say which are the newest. */
+export function keepHeadPage(parts: {
+  readonly memory: Pick<SyncMemory, 'putPage'>;
+  readonly vault: Vault;
+  readonly contents: Contents;
+  readonly after: After;
+  readonly isComplete: () => boolean;
+}): { flush(): Promise<void>; stop(): void } {
+  const { memory, vault, contents, after, isComplete } = parts;
+  let cancel: (() => void) | undefined;
+  const write = async () => {
+    cancel = undefined;
+    if (!isComplete()) return;
+    const page = { v: 1, summaries: newest(contents), small: smallOf(contents) };
+    await memory.putPage('head', await vault.sealLocal(PURPOSE, page as unknown as Json));
+  };
+  const soon = () => {
+    cancel ??= after(SOON_MS, () => void write());
+  };
+  const stops = [contents.entriesChanged, contents.peopleChanged, contents.profileChanged].map(
+    (counter) => counter.watch(soon),
+  );
+  return {
+    async flush() {
+      if (!cancel) return;
+      cancel();
+      await write();
+    },
+    stop() {
+      stops.forEach((end) => end());
+      cancel?.();
+      cancel = undefined;
+    },
+  };
+}
+
+function newest(contents: Contents): readonly Summary[] {
+  return newestFirst([...contents.summaries.values()].filter(({ binned }) => !binned)).slice(
+    0,
+    NEWEST,
+  );
+}
+
+function smallOf({ profiles, contacts }: Contents): readonly { id: string; content: Content }[] {
+  return [...profiles, ...contacts].map(([id, content]) => ({ id, content }));
+}

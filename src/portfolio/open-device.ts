@@ -1,0 +1,271 @@
+import { chooseLoginName } from '#domain/passphrase/login-name.ts';
+import { live } from '#foundation/live.ts';
+import { fail, ok, type Result } from '#foundation/result.ts';
+import type { UserId } from '#protocol/ids.ts';
+import type { DeviceStore, IdentityRow } from '#storage/device-store.ts';
+import type { StorageError } from '#storage/record-store.ts';
+import type { AccountClient } from '#sync/account-client.ts';
+import type { SyncStatus } from '#sync/sync.ts';
+import type { KeptIdentity, UnlockError, Vault, Way } from '#vault/vault.ts';
+import type { Clock } from './clock.ts';
+import type { Device, Known, Phase, SignInError, Who } from './device.ts';
+import type { After } from './editing.ts';
+import { openPortfolio, type OpenPortfolio } from './open-portfolio.ts';
+import { signIn } from './own-account.ts';
+import { networkError } from './people.ts';
+import { profileOf } from './profile-of.ts';
+import { openReplicas, type ReplicaParts, type StandingReplica } from './replicas.ts';
+import { restoreBackup } from './restore.ts';
+
+/** How tabs of one browser tell each other what storage does not. */
+export type Tabs = {
+  post(message: TabMessage): void;
+  listen(hear: (message: TabMessage) => void): () => void;
+};
+export type TabMessage =
+  | { readonly say: 'lock' }
+  | { readonly say: 'people' }
+  | { readonly say: 'left'; readonly keys: readonly string[] };
+
+export type DeviceParts = ReplicaParts & {
+  readonly vault: Vault;
+  readonly store: DeviceStore;
+  readonly client: AccountClient;
+  readonly clock: Clock;
+  readonly after: After;
+  readonly tabs: Tabs;
+  /** Names this tab (or headless device) in the journal; random, new at every start. */
+  readonly tab: string;
+  readonly origin: string;
+};
+
+const LAST = 'last-person';
+
+/** Opens what is on this device. The phase says when it is ready to be asked. */
+export function openDevice(parts: DeviceParts): Device {
+  return new BrowserDevice(parts);
+}
+
+class BrowserDevice implements Device {
+  readonly phase = live<Phase>({ phase: 'starting' });
+  readonly status = live<SyncStatus | undefined>(undefined);
+  private readonly parts: DeviceParts;
+  private readonly replicas: ReturnType<typeof openReplicas>;
+  private readonly started: Promise<void>;
+  private open: OpenPortfolio | undefined;
+  private stopStatus: (() => void) | undefined;
+  private readonly stopTabs: () => void;
+
+  constructor(parts: DeviceParts) {
+    this.parts = parts;
+    this.replicas = openReplicas(parts, (keys) => {
+      this.open?.contents.forget(keys);
+      parts.tabs.post({ say: 'left', keys });
+    });
+    this.stopTabs = parts.tabs.listen((message) => {
+      if (message.say === 'lock') void this.shut(false);
+      if (message.say === 'people' && !this.open) void this.showLocked();
+      if (message.say === 'left') this.open?.contents.forget(message.keys as never);
+    });
+    this.started = this.showLocked();
+  }
+
+  async create(
+    who: Who,
+    passphrase: string,
+  ): Promise<Result<{ readonly kit: string }, StorageError>> {
+    await this.started;
+    await this.shut(false);
+    const loginName = await this.newLoginName();
+    const { identity, kit } = await this.parts.vault.create({ loginName, passphrase });
+    await this.keep(identity, false);
+    const open = await this.openAs(identity.card.id);
+    const saved = await open.portfolio.saveProfile(() => profileOf(who));
+    if (!saved.ok) return saved;
+    await open.ready;
+    return ok({ kit });
+  }
+
+  async unlock(id: UserId, way: Way): Promise<Result<void, UnlockError | StorageError>> {
+    await this.started;
+    const identity = (await this.parts.store.identities()).find((row) => row.card.id === id);
+    if (!identity) return fail('damaged-keys');
+    const unlocked = await this.parts.vault.unlock(keptOf(identity), way);
+    if (!unlocked.ok) return unlocked;
+    await this.openAs(id);
+    if (identity.connected) void this.renewSession(id, way);
+    return ok(undefined);
+  }
+
+  async lock(): Promise<void> {
+    await this.shut(true);
+  }
+
+  async flush(): Promise<boolean> {
+    return this.open ? this.open.flush() : true;
+  }
+
+  async waiting(id: UserId) {
+    const [typed, status] = [await this.parts.vault.waiting(id), this.status.get()];
+    return { typed, unsent: status?.waiting ?? 0 };
+  }
+
+  async restore(...[file, way, progress]: Parameters<Device['restore']>) {
+    await this.started;
+    await this.shut(false);
+    const restored = await restoreBackup({
+      ...this.parts,
+      file,
+      way,
+      ...(progress && { progress }),
+      keep: (identity) => this.keep(identity, false),
+      replicaOf: (id) => this.replicas.of(id),
+    });
+    if (!restored.ok) {
+      await this.parts.vault.lock();
+      return restored;
+    }
+    const open = await this.openAs(restored.value.id);
+    await open.ready;
+    return ok({ records: restored.value.records, refused: restored.value.refused });
+  }
+
+  async signIn(loginName: string, way: Way): Promise<Result<void, SignInError>> {
+    await this.started;
+    const { vault, client } = this.parts;
+    const proof = await vault.proofOf(loginName, way);
+    if (!proof.ok) return proof;
+    const { authKey, recAuth } = proof.value;
+    const entered = authKey
+      ? await client.login({ name: loginName, authKey, device: 'own' })
+      : await client.recover({ name: loginName, recAuth: recAuth ?? '', device: 'own' });
+    if (!entered.ok) {
+      const code = networkError(entered.error);
+      const known = code === 'unreachable' || code === 'not-understood' || code === 'too-many';
+      return fail(known ? code : 'sign-in-refused');
+    }
+    await this.shut(false);
+    const identity: KeptIdentity = { ...entered.value, loginName };
+    const unlocked = await vault.unlock(identity, way);
+    if (!unlocked.ok) return unlocked;
+    await this.keep(identity, true);
+    const open = await this.openAs(identity.card.id);
+    await (await this.replicas.of(identity.card.id)).replica().sync?.round();
+    await open.ready;
+    return ok(undefined);
+  }
+
+  async forget(id: UserId): Promise<void> {
+    if (this.open?.portfolio.me === id) await this.shut(false);
+    await this.replicas.destroy(id);
+    await this.parts.store.removeIdentity(id);
+    await this.showLocked();
+    this.parts.tabs.post({ say: 'people' });
+  }
+
+  async close(): Promise<void> {
+    await this.shut(false);
+    this.stopTabs();
+    await this.replicas.close();
+    await this.parts.store.close();
+  }
+
+  private async newLoginName(): Promise<string> {
+    return chooseLoginName((count) => crypto.getRandomValues(new Uint8Array(count)));
+  }
+
+  private async keep(identity: KeptIdentity, connected: boolean): Promise<void> {
+    const { store, clock } = this.parts;
+    const before = (await store.identities()).find((row) => row.card.id === identity.card.id);
+    await store.putIdentity({ ...identity, connected, added: before?.added ?? clock.now() });
+    await store.putSetting(LAST, identity.card.id);
+    this.parts.tabs.post({ say: 'people' });
+  }
+
+  private async people(): Promise<readonly IdentityRow[]> {
+    return (await this.parts.store.identities()).toSorted((a, b) => a.added - b.added);
+  }
+
+  private async showLocked(): Promise<void> {
+    const people = await this.people();
+    const wanted = await this.parts.store.setting(LAST);
+    const last = people.find((row) => row.card.id === wanted) ?? people[0];
+    if (!last) {
+      this.status.set(undefined);
+      this.phase.set({ phase: 'new' });
+      return;
+    }
+    this.phase.set({ phase: 'locked', people: people.map(knownOf), last: last.card.id });
+    // The words come first: what is sealed goes on travelling once the screen stands.
+    this.parts.after(0, () => {
+      void this.replicas.of(last.card.id).then((replica) => this.follow(replica));
+    });
+  }
+
+  private follow(replica: StandingReplica): void {
+    this.stopStatus?.();
+    const show = () => this.status.set(replica.status.get());
+    this.stopStatus = replica.status.watch(show);
+    show();
+  }
+
+  private async openAs(id: UserId): Promise<OpenPortfolio> {
+    const { parts } = this;
+    const standing = await this.replicas.of(id);
+    const people = await this.people();
+    const row = people.find(({ card }) => card.id === id);
+    if (!row) throw new Error('opened a person this device does not know');
+    await parts.store.putSetting(LAST, id);
+    this.follow(standing);
+    let identity = keptOf(row);
+    const open = await openPortfolio({
+      ...parts,
+      me: id,
+      replica: standing.replica,
+      saveOwn: standing.saveOwn,
+      settleParked: standing.settleParked,
+      baseOf: standing.baseOf,
+      identity: () => identity,
+      isConnected: standing.isConnected,
+      status: standing.status,
+      keepIdentity: async (next, connected) => {
+        identity = next;
+        await this.keep(next, connected);
+      },
+      startSync: standing.connect,
+      newLoginName: () => this.newLoginName(),
+    });
+    this.open = open;
+    this.phase.set({ phase: 'open', portfolio: open.portfolio, people: people.map(knownOf) });
+    return open;
+  }
+
+  /** The session may have ended while the portfolio was away; the way it was unlocked opens a new one. */
+  private async renewSession(id: UserId, way: Way): Promise<void> {
+    const { client, vault } = this.parts;
+    const session = await client.session();
+    if (session.ok && session.value.id === id) return;
+    if (!session.ok && session.error.code !== 'refused') return;
+    const row = (await this.people()).find(({ card }) => card.id === id);
+    if (!row || (await vault.whoIsOpen()) !== id) return;
+    const standing = await this.replicas.of(id);
+    await signIn({ vault, client, identity: () => keptOf(row), startSync: standing.connect }, way);
+  }
+
+  private async shut(tellTabs: boolean): Promise<void> {
+    const open = this.open;
+    this.open = undefined;
+    if (open) await open.close();
+    await this.parts.vault.lock();
+    if (tellTabs) this.parts.tabs.post({ say: 'lock' });
+    if (open) await this.showLocked();
+  }
+}
+
+function keptOf({ card, wraps, loginName }: IdentityRow): KeptIdentity {
+  return { card, wraps, loginName };
+}
+
+function knownOf({ card, loginName, connected }: IdentityRow): Known {
+  return { id: card.id, loginName, connected };
+}

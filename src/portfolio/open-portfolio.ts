@@ -1,0 +1,170 @@
+import type { Profile } from '#domain/content/profile.ts';
+import { derived, type Live, live, type Settable } from '#foundation/live.ts';
+import { fail, ok } from '#foundation/result.ts';
+import { type Key, newRecordId, spaceOf, type UserId } from '#protocol/ids.ts';
+import type { RecordStore } from '#storage/record-store.ts';
+import type { AccountClient } from '#sync/account-client.ts';
+import type { SyncStatus } from '#sync/sync.ts';
+import type { KeptIdentity, Vault } from '#vault/vault.ts';
+import type { Clock } from './clock.ts';
+import { Contents } from './contents.ts';
+import type { After } from './editing.ts';
+import { createMarks } from './feedback.ts';
+import { keepHeadPage, readHeadPage } from './head-page.ts';
+import { createMerger, type MergerParts } from './merger.ts';
+import { createAccount } from './own-account.ts';
+import { createJournal } from './own-journal.ts';
+import { createOwnRecords, type SaveOwn } from './own-records.ts';
+import { createPeople } from './people.ts';
+import type { Portfolio } from './portfolio.ts';
+import { entryReceipts, trackReceipts } from './receipts.ts';
+import type { Replica } from './replica.ts';
+import { createReview } from './review.ts';
+import { createSharing } from './sharing.ts';
+
+const PAGE = 400;
+
+export type OpenParts = {
+  readonly me: UserId;
+  readonly vault: Vault;
+  readonly replica: () => Replica;
+  readonly saveOwn: SaveOwn;
+  readonly settleParked: MergerParts['settleParked'];
+  readonly baseOf: MergerParts['baseOf'];
+  readonly client: AccountClient;
+  readonly clock: Clock;
+  readonly after: After;
+  readonly tab: string;
+  readonly origin: string;
+  readonly identity: () => KeptIdentity;
+  readonly isConnected: Live<boolean>;
+  readonly status: Live<SyncStatus>;
+  readonly keepIdentity: (identity: KeptIdentity, connected: boolean) => Promise<void>;
+  readonly startSync: () => Promise<void>;
+  readonly newLoginName: () => Promise<string>;
+};
+
+export type OpenPortfolio = {
+  readonly portfolio: Portfolio;
+  readonly contents: Contents;
+  /** Brings everything typed into the records. False if something could not be kept. */
+  flush(): Promise<boolean>;
+  /** Resolves when every row on the device was opened and what was typed before is in its entries. */
+  readonly ready: Promise<void>;
+  close(): Promise<void>;
+};
+
+/** Puts an unlocked portfolio together: head page first, then the rows, then whatever changes. */
+export async function openPortfolio(parts: OpenParts): Promise<OpenPortfolio> {
+  const { me, vault, replica, clock, after } = parts;
+  const { records, memory } = replica();
+  const contents = new Contents(vault, me);
+  const complete = live(false);
+  await readHeadPage(memory, vault, contents);
+
+  const learn = (rows: Parameters<Contents['learn']>[0]) => contents.learn(rows);
+  const own = createOwnRecords({ me, vault, records, saveOwn: parts.saveOwn, clock, learn });
+  const marks = createMarks(own, contents, clock);
+  const tracked = trackReceipts({ me, replica, contents, after });
+  const receipts = tracked.byKey;
+  const common = { ...parts, records, contents, own, marks, complete, receipts };
+  const profile = derived([contents.profileChanged], () => profileIn(contents));
+  const journal = createJournal({ ...common, receipts: entryReceipts(me, contents, receipts) });
+  const review = createReview(common);
+  const saveProfile: Portfolio['saveProfile'] = async (change) => {
+    const id = [...contents.profiles.keys()].toSorted()[0] ?? newRecordId('doc');
+    const saved = await own.save(id, (current) =>
+      change(current?.kind === 'profile' ? current : profile.get()),
+    );
+    if (saved.ok) return ok(undefined);
+    return fail(saved.error === 'disk-full' ? 'disk-full' : 'storage-lost');
+  };
+  const startSync = async () => {
+    await parts.startSync();
+    tracked.restart();
+  };
+  const account = createAccount({ ...parts, startSync, saveProfile, flush: journal.flush });
+  const portfolio: Portfolio = {
+    me,
+    loginName: parts.identity().loginName,
+    profile,
+    saveProfile,
+    journal,
+    people: createPeople({ ...common, card: parts.identity().card, profile: profile.get }),
+    sharing: createSharing({ ...common, profile: profile.get }),
+    review,
+    account,
+  };
+
+  const headPage = keepHeadPage({ ...common, memory, isComplete: complete.get });
+  const merger = createMerger({ ...common, memory });
+  const stopRows = records.watch((rows) => void contents.learn(rows));
+  const ready = readEverything({ records, contents, me, complete }).then(async () => {
+    await journal.replay();
+    await merger.run();
+  });
+  return {
+    portfolio,
+    contents,
+    flush: journal.flush,
+    ready,
+    async close() {
+      await journal.flush();
+      await headPage.flush();
+      headPage.stop();
+      merger.stop();
+      tracked.stop();
+      stopRows();
+    },
+  };
+}
+
+/** Opens every row, own documents first, newest first: what a person looks for is there soonest. */
+async function readEverything({
+  records,
+  contents,
+  me,
+  complete,
+}: {
+  readonly records: RecordStore;
+  readonly contents: Contents;
+  readonly me: UserId;
+  readonly complete: Settable<boolean>;
+}): Promise<void> {
+  const seen = new Set<Key>();
+  const questions = [
+    { coll: 'doc', space: spaceOf(me) },
+    { coll: 'share' },
+    { coll: 'note' },
+  ] as const;
+  for (const question of questions) {
+    let rows = await records.newest({ ...question, limit: PAGE });
+    while (rows.length > 0) {
+      rows.forEach(({ key }) => seen.add(key));
+      await contents.learn(rows);
+      const after = rows.at(-1);
+      rows =
+        after && rows.length === PAGE
+          ? await records.newest({ ...question, limit: PAGE, after })
+          : [];
+    }
+  }
+  contents.keepOnly(seen);
+  complete.set(true);
+}
+
+/** A device that has just signed in shows an empty profile until its record has come. */
+function profileIn({ profiles }: Contents): Profile {
+  const first = [...profiles].toSorted(([a], [b]) => a.localeCompare(b))[0]?.[1];
+  return first ?? blankProfile;
+}
+
+const blankProfile: Profile = {
+  kind: 'profile',
+  schema: 1,
+  person: 'student',
+  name: '',
+  programme: 'occupational-therapy',
+  placement: null,
+  kit: { confirmed: true },
+};

@@ -1,0 +1,153 @@
+import type { Reflection } from '#domain/content/reflection.ts';
+import { mergeContent } from '#domain/merge/merge-content.ts';
+import { bin, newReflection, normalise, restore } from '#domain/reflection/reflection.ts';
+import { settleVersion } from '#domain/reflection/settle-version.ts';
+import { newestFirst } from '#domain/summary.ts';
+import { derived, type Live, live } from '#foundation/live.ts';
+import { fail, ok, type Result } from '#foundation/result.ts';
+import { keyOf, newRecordId, type RecordId, spaceOf, type UserId } from '#protocol/ids.ts';
+import type { RecordStore, StorageError } from '#storage/record-store.ts';
+import type { Vault } from '#vault/vault.ts';
+import { type Clock, instantOf, todayOf } from './clock.ts';
+import type { Contents } from './contents.ts';
+import { type After, type DraftLine, EntryEditing } from './editing.ts';
+import type { OwnRecords } from './own-records.ts';
+import type { Editing, Entries, EntryReceipt, Journal } from './portfolio.ts';
+
+export type JournalParts = {
+  readonly me: UserId;
+  readonly own: OwnRecords;
+  readonly vault: Vault;
+  readonly records: RecordStore;
+  readonly contents: Contents;
+  readonly clock: Clock;
+  readonly after: After;
+  readonly tab: string;
+  /** Becomes true when every row on the device has been opened. */
+  readonly complete: Live<boolean>;
+  readonly receipts: Live<ReadonlyMap<RecordId, EntryReceipt>>;
+};
+
+export type OwnJournal = Journal & {
+  /** Commits every open editor. False if one of them could not keep its words. */
+  flush(): Promise<boolean>;
+  /** Brings words that were typed and never committed into their entries. Answers how many entries. */
+  replay(): Promise<number>;
+};
+
+/** The owner's entries: reading, writing, the bin. */
+export function createJournal(parts: JournalParts): OwnJournal {
+  const { own, contents, clock } = parts;
+  const editors = new Set<Editing>();
+  const entries = derived<Entries>([contents.entriesChanged, parts.complete], () => ({
+    all: newestFirst([...contents.summaries.values()]),
+    complete: parts.complete.get(),
+  }));
+
+  const read = async (id: RecordId): Promise<Reflection | undefined> => {
+    const content = await own.read(id);
+    return content?.kind === 'reflection' ? content : undefined;
+  };
+
+  const changeAll = async (
+    ids: readonly RecordId[],
+    how: (reflection: Reflection) => Reflection,
+  ): Promise<Result<void, StorageError>> => {
+    for (const id of ids) {
+      const saved = await own.save(id, (current) =>
+        current?.kind === 'reflection' ? how(current) : undefined,
+      );
+      if (!saved.ok) return fail(saved.error === 'disk-full' ? 'disk-full' : 'storage-lost');
+    }
+    return ok(undefined);
+  };
+
+  const watchEntry = watcherOf(parts, read);
+
+  return {
+    entries,
+    receipts: parts.receipts,
+    watchEntry,
+    read,
+    async edit(id) {
+      const stored = id ? await read(id) : undefined;
+      if (id && !stored) return undefined;
+      const created = instantOf(clock);
+      const draft = stored ?? newReflection({ date: todayOf(clock), created });
+      const editing = new EntryEditing(
+        { ...parts, watchEntry, closed: (closing) => editors.delete(closing) },
+        id ?? newRecordId('doc'),
+        { stored: stored ?? null, draft },
+      );
+      editors.add(editing);
+      return editing;
+    },
+    bin: (ids) => changeAll(ids, (entry) => bin(entry, instantOf(clock))),
+    restore: (ids) => changeAll(ids, restore),
+    async remove(ids) {
+      for (const id of ids) {
+        const removed = await own.remove(id);
+        if (!removed.ok) return removed;
+      }
+      return ok(undefined);
+    },
+    settle: (id, version, keep) => changeAll([id], (entry) => settleVersion(entry, version, keep)),
+    async flush() {
+      const done = await Promise.all([...editors].map((editing) => editing.flush()));
+      return done.every((one) => one.ok);
+    },
+    replay: () => replayJournal(parts),
+  };
+}
+
+/** Tells one listener what an entry says now, and again whenever its row changes, here or elsewhere. */
+function watcherOf(
+  { records, me }: JournalParts,
+  read: (id: RecordId) => Promise<Reflection | undefined>,
+): Journal['watchEntry'] {
+  return (id, listener) => {
+    const key = keyOf({ space: spaceOf(me), id });
+    let isOver = false;
+    let asked = 0;
+    const tell = async () => {
+      const mine = ++asked;
+      const entry = await read(id);
+      // A slower, older answer must not stand over a newer one.
+      if (!isOver && mine === asked) listener(entry);
+    };
+    void tell();
+    const stop = records.watch((rows) => {
+      if (rows.some((row) => row.key === key)) void tell();
+    });
+    return () => {
+      isOver = true;
+      stop();
+    };
+  };
+}
+
+async function replayJournal({ vault, own }: JournalParts): Promise<number> {
+  let count = 0;
+  for (const line of await vault.recall()) {
+    if (!isDraftLine(line.body)) continue;
+    const { id, base, draft } = line.body;
+    const saved = await own.save(id, (current) => {
+      if (current?.kind !== 'reflection') return normalise(draft);
+      const { content } = mergeContent(base, draft, current);
+      return content.kind === 'reflection' ? normalise(content) : undefined;
+    });
+    // What could not be saved stays in the journal for the next start.
+    if (!saved.ok) continue;
+    await vault.forget(line.slot, line.at);
+    count += 1;
+  }
+  return count;
+}
+
+/** The vault opened it, so it is what this app sealed; a line of another use has no draft. */
+function isDraftLine(body: unknown): body is DraftLine {
+  return typeof body === 'object' && body !== null && 'draft' in body && 'id' in body;
+}
+
+/** Nothing to tell yet: a portfolio without an account. */
+export const noReceipts: Live<ReadonlyMap<RecordId, EntryReceipt>> = live(new Map());

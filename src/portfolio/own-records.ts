@@ -1,0 +1,118 @@
+import { type Content, parseContent } from '#domain/content/content.ts';
+import { sameValue } from '#domain/merge/same-value.ts';
+import { fail, ok, type Result } from '#foundation/result.ts';
+import type { Json } from '#protocol/canonical.ts';
+import {
+  type Collection,
+  keyOf,
+  type RecordId,
+  type SpaceId,
+  spaceOf,
+  type UserId,
+} from '#protocol/ids.ts';
+import type { SealedRecord } from '#protocol/record.ts';
+import type { RecordStore, StorageError, StoredRecord } from '#storage/record-store.ts';
+import type { Vault } from '#vault/vault.ts';
+import type { Clock } from './clock.ts';
+
+/** `older-app`: what stands there was written by a newer Pillarbook and is not written over. */
+export type SaveError = StorageError | 'older-app' | 'damaged';
+
+/** Writes a version built from the one that stands there; asked again if that one changed meanwhile. */
+export type SaveOwn = (
+  place: { readonly space: SpaceId; readonly id: RecordId },
+  build: (current: StoredRecord | undefined) => Promise<SealedRecord | undefined>,
+) => Promise<Result<StoredRecord | undefined, StorageError>>;
+
+export type OwnParts = {
+  readonly me: UserId;
+  readonly vault: Vault;
+  readonly records: RecordStore;
+  readonly saveOwn: SaveOwn;
+  readonly clock: Clock;
+  /** Takes a row just written into the opened contents, before any watcher says so. */
+  readonly learn: (rows: readonly StoredRecord[]) => Promise<void>;
+};
+
+export type OwnRecords = ReturnType<typeof createOwnRecords>;
+
+/** Reading and writing documents of the own space: open, change, seal, write, and again if someone was faster. */
+export function createOwnRecords(parts: OwnParts) {
+  const { me, vault, records, saveOwn, clock, learn } = parts;
+  const space = spaceOf(me);
+
+  const contentOf = async (
+    row: StoredRecord | undefined,
+  ): Promise<Result<Content | undefined, SaveError>> => {
+    if (!row || row.record.head.del) return ok(undefined);
+    const [opened] = await vault.open([{ record: row.record, space, id: row.record.head.id }]);
+    if (!opened?.ok) return fail('damaged');
+    const parsed = parseContent(opened.value);
+    if (parsed.ok) return ok(parsed.value);
+    return fail(parsed.error.code === 'malformed' ? 'damaged' : 'older-app');
+  };
+
+  /** The content of an own record and the version it is; undefined if it is not here or cannot be read. */
+  const readVersion = async (id: RecordId) => {
+    const row = await records.find(keyOf({ space, id }));
+    const content = await contentOf(row);
+    return row && content.ok && content.value
+      ? { content: content.value, hash: row.hash }
+      : undefined;
+  };
+
+  const read = async (id: RecordId): Promise<Content | undefined> =>
+    (await readVersion(id))?.content;
+
+  /**
+   * Saves what `change` makes of the present content; undefined or equal content writes nothing.
+   * Answers the content that now stands there.
+   */
+  const save = async (
+    id: RecordId,
+    change: (current: Content | undefined) => Content | undefined,
+  ): Promise<Result<Content | undefined, SaveError>> => {
+    let outcome: Result<Content | undefined, SaveError> = ok(undefined);
+    const written = await saveOwn({ space, id }, async (current) => {
+      const present = await contentOf(current);
+      outcome = present;
+      if (!present.ok) return undefined;
+      const next = change(present.value);
+      if (!next || sameValue(next, present.value)) return undefined;
+      outcome = ok(next);
+      return vault.sealDoc({
+        coll: 'doc',
+        id,
+        parent: null,
+        rev: nextRev(current),
+        at: clock.now(),
+        content: next as Json,
+      });
+    });
+    if (!written.ok) return written;
+    if (written.value) await learn([written.value]);
+    return outcome;
+  };
+
+  /** A signed deletion: the words are gone on every device once it has travelled. */
+  const remove = async (
+    id: RecordId,
+    coll: Collection = 'doc',
+  ): Promise<Result<void, StorageError>> => {
+    const written = await saveOwn({ space, id }, async (current) => {
+      if (!current || current.record.head.del) return undefined;
+      const { parent, epoch } = current.record.head;
+      const rev = nextRev(current);
+      return vault.sealDeletion({ space, coll, id, parent, epoch, rev, at: clock.now() });
+    });
+    if (!written.ok) return written;
+    if (written.value) await learn([written.value]);
+    return ok(undefined);
+  };
+
+  return { read, readVersion, save, remove, contentOf };
+}
+
+export function nextRev(current: StoredRecord | undefined): number {
+  return (current?.record.head.rev ?? 0) + 1;
+}
