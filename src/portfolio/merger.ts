@@ -2,11 +2,12 @@ import { type Content, parseContent } from '#domain/content/content.ts';
 import type { Share } from '#domain/content/share.ts';
 import { mergeContent } from '#domain/merge/merge-content.ts';
 import { sameValue } from '#domain/merge/same-value.ts';
+import type { Result } from '#foundation/result.ts';
 import type { Json } from '#protocol/canonical.ts';
 import { type Key, spaceOf, type UserId } from '#protocol/ids.ts';
 import type { SealedRecord } from '#protocol/record.ts';
 import type { Parked, SyncMemory } from '#storage/device-store.ts';
-import type { RecordStore, StoredRecord } from '#storage/record-store.ts';
+import type { RecordStore, StorageError, StoredRecord } from '#storage/record-store.ts';
 import type { Vault } from '#vault/vault.ts';
 import type { Clock } from './clock.ts';
 import type { Contents } from './contents.ts';
@@ -22,12 +23,11 @@ export type MergerParts = {
   readonly memory: SyncMemory;
   readonly contents: Contents;
   readonly clock: Clock;
-  /** Writes the settlement if what stands here is still `mine`; false if it changed meanwhile. */
+  /** Writes what `merge` makes of the two; `changed` if something was written meanwhile. */
   readonly settleParked: (
-    parked: Parked,
-    mine: StoredRecord | undefined,
-    settlement: Settlement,
-  ) => Promise<boolean>;
+    key: Key,
+    merge: (parked: Parked, mine: StoredRecord | undefined) => Promise<Settlement | undefined>,
+  ) => Promise<Result<unknown, StorageError | 'changed'>>;
   /** The version of a base that was kept when it was first edited. */
   readonly baseOf: (key: Key, base: string) => Promise<SealedRecord | undefined>;
 };
@@ -53,12 +53,13 @@ export function createMerger(parts: MergerParts): { run(): Promise<void>; stop()
   return { run, stop };
 }
 
-async function settleOne(parts: MergerParts, parked: Parked): Promise<void> {
-  const mine = await parts.records.find(parked.key);
-  const settlement = await settlementOf(parts, parked, mine);
-  if (!settlement) return;
-  if (!(await parts.settleParked(parked, mine, settlement))) return;
-  const now = await parts.records.find(parked.key);
+async function settleOne(parts: MergerParts, { key }: Parked): Promise<void> {
+  const settled = await parts.settleParked(key, (parked, mine) =>
+    settlementOf(parts, parked, mine),
+  );
+  // Changed meanwhile, or no room: it stays parked, and the next change or start tries again.
+  if (!settled.ok) return;
+  const now = await parts.records.find(key);
   if (now) await parts.contents.learn([now]);
 }
 

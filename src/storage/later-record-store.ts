@@ -9,6 +9,7 @@ export function laterRecordStore(opening: Promise<RecordStore>): RecordStore {
     find: async (key) => (await opening).find(key),
     findMany: async (keys) => (await opening).findMany(keys),
     write: async (key, change) => (await opening).write(key, change),
+    writeMany: async (...args) => (await opening).writeMany(...args),
     newest: async (question) => (await opening).newest(question),
     ofParent: async (parent) => (await opening).ofParent(parent),
     async *all(page) {

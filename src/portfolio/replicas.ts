@@ -1,0 +1,161 @@
+import { type Live, live } from '#foundation/live.ts';
+import { fail, type Result } from '#foundation/result.ts';
+import { type Key, keyOf, type UserId } from '#protocol/ids.ts';
+import type { SealedRecord } from '#protocol/record.ts';
+import type { DeviceStore, SyncMemory } from '#storage/device-store.ts';
+import { laterRecordStore } from '#storage/later-record-store.ts';
+import type { RecordStore, StorageError, StoredRecord } from '#storage/record-store.ts';
+import { epochOf } from '#sync/epoch.ts';
+import { baseOf, isClean } from '#sync/standing.ts';
+import { saveOwn, settleParked } from '#sync/store-own.ts';
+import type { Sync, SyncStatus } from '#sync/sync.ts';
+import type { MergerParts } from './merger.ts';
+import type { SaveOwn } from './own-records.ts';
+import type { Replica } from './replica.ts';
+
+export type ReplicaParts = {
+  readonly store: DeviceStore;
+  readonly openMemory: (user: UserId) => Promise<SyncMemory>;
+  readonly openRecords: (user: UserId) => Promise<RecordStore>;
+  readonly openSync: (sides: {
+    readonly me: UserId;
+    readonly records: RecordStore;
+    readonly memory: SyncMemory;
+    readonly onLeaving: (keys: readonly Key[]) => Promise<void>;
+  }) => Promise<Sync>;
+};
+
+/** One person's replica while this device runs, locked or not. */
+export type StandingReplica = {
+  replica(): Replica;
+  readonly saveOwn: SaveOwn;
+  readonly settleParked: MergerParts['settleParked'];
+  readonly baseOf: MergerParts['baseOf'];
+  readonly isConnected: Live<boolean>;
+  readonly status: Live<SyncStatus>;
+  /** The account exists now: begins to send, or looks again. */
+  connect(): Promise<void>;
+  close(): Promise<void>;
+  destroy(): Promise<void>;
+};
+
+const onlyHere: SyncStatus = { state: 'only-here', waiting: 0, refused: 0, parked: 0 };
+
+/** The replicas of the people on this device, each opened when it is first asked for. */
+export function openReplicas(
+  parts: ReplicaParts,
+  onLeft: (keys: readonly Key[]) => void,
+): {
+  of(user: UserId): Promise<StandingReplica>;
+  destroy(user: UserId): Promise<void>;
+  close(): Promise<void>;
+} {
+  const open = new Map<UserId, Promise<StandingReplica>>();
+  const of = (user: UserId) => {
+    const standing = open.get(user) ?? openReplica(parts, user, onLeft);
+    open.set(user, standing);
+    return standing;
+  };
+  return {
+    of,
+    async destroy(user) {
+      const standing = await of(user);
+      open.delete(user);
+      await standing.destroy();
+    },
+    async close() {
+      const all = await Promise.all(open.values());
+      open.clear();
+      await Promise.all(all.map((standing) => standing.close()));
+    },
+  };
+}
+
+async function openReplica(
+  parts: ReplicaParts,
+  me: UserId,
+  onLeft: (keys: readonly Key[]) => void,
+): Promise<StandingReplica> {
+  const memory = await parts.openMemory(me);
+  const records = laterRecordStore(parts.openRecords(me));
+  const isConnected = live(false);
+  const status = live(onlyHere);
+  let sync: Sync | undefined;
+  const kept = { records, memory };
+
+  const begin = async () => {
+    isConnected.set(true);
+    if (!sync) {
+      sync = await parts.openSync({ me, ...kept, onLeaving: async (keys) => onLeft(keys) });
+      sync.watchStatus((next) => status.set(next));
+      sync.start();
+      status.set(sync.status());
+    }
+    void sync.round();
+  };
+  const isKnownToServer = async () =>
+    (await parts.store.identities()).some(({ card, connected }) => card.id === me && connected);
+  if (await isKnownToServer()) void begin();
+
+  const close = async () => {
+    await sync?.stop();
+    await records.close();
+    await memory.close();
+  };
+  return {
+    replica: () => ({ records, memory, sync }),
+    saveOwn: async (place, build) => {
+      const key = keyOf(place);
+      const saved = await untilUnchanged(() =>
+        saveOwn(kept, key, async (current) => {
+          const next = await build(current);
+          if (next && current) await keepBase(memory, current);
+          return next;
+        }),
+      );
+      if (saved.ok && saved.value) sync?.nudge();
+      return saved;
+    },
+    settleParked: (key, merge) => settleParked(kept, key, merge),
+    baseOf: (key, base) => readBase(memory, key, base),
+    isConnected,
+    status,
+    connect: begin,
+    close,
+    async destroy() {
+      await sync?.stop();
+      await records.destroy();
+      await memory.destroy();
+    },
+  };
+}
+
+/** Two tabs may write one entry at the same moment; each try builds on what the last one found. */
+async function untilUnchanged<Value>(
+  save: () => Promise<Result<Value, StorageError | 'changed'>>,
+): Promise<Result<Value, StorageError>> {
+  for (let tries = 0; tries < 50; tries++) {
+    const saved = await save();
+    if (saved.ok || saved.error !== 'changed') return saved as Result<Value, StorageError>;
+  }
+  return fail('storage-lost');
+}
+
+/** The version the server has, kept when it is first edited: what two versions are compared with later. */
+async function keepBase(memory: SyncMemory, current: StoredRecord): Promise<void> {
+  const epoch = await epochOf(memory);
+  if (epoch === undefined || !isClean(current, await memory.acked(current.key), epoch)) return;
+  const page = { base: baseOf(epoch, current.hash), record: current.record };
+  await memory.putPage(`base:${current.key}`, JSON.stringify(page));
+}
+
+async function readBase(
+  memory: SyncMemory,
+  key: Key,
+  base: string,
+): Promise<SealedRecord | undefined> {
+  const text = await memory.page(`base:${key}`);
+  if (!text) return undefined;
+  const page = JSON.parse(text) as { readonly base: string; readonly record: SealedRecord };
+  return page.base === base ? page.record : undefined;
+}
