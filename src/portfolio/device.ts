@@ -76,6 +76,8 @@ export interface Device {
   ): Promise<Result<{ readonly records: number; readonly refused: number }, RestoreError>>;
   /** Signs in on a new device with login name and passphrase, and fetches the portfolio. */
   signIn(loginName: string, way: Way): Promise<Result<void, SignInError>>;
+  /** Looks at an invitation without using it up, also before anybody is here: who invites? */
+  lookAt(link: InviteLink): ReturnType<Portfolio['people']['lookAt']>;
   /** Takes a person's portfolio off this device. What was not sent is lost: the caller has asked. */
   forget(id: UserId): Promise<void>;
   close(): Promise<void>;
