@@ -1,0 +1,36 @@
+import { useState } from 'react';
+import type { Who } from '#portfolio/device.ts';
+import { type Created, createPortfolio } from './create-portfolio.ts';
+import { useDevice } from './portfolio-context.ts';
+import { storageWords } from './problem-words.ts';
+
+type Making = {
+  readonly made: Created | undefined;
+  readonly isBusy: boolean;
+  /** Words, when it did not work. */
+  readonly error: string | undefined;
+  readonly make: (who: Who, passphrase: string) => Promise<void>;
+};
+
+/** Makes one portfolio, once. The kit lives in this component's memory and is gone with it. */
+export function useMaking(onMade: (made: Created) => void): Making {
+  const device = useDevice();
+  const [made, setMade] = useState<Created>();
+  const [isBusy, setBusy] = useState(false);
+  const [error, setError] = useState<string>();
+
+  const make = async (who: Who, passphrase: string) => {
+    if (isBusy || made) return;
+    setBusy(true);
+    setError(undefined);
+    const created = await createPortfolio(device, who, passphrase);
+    setBusy(false);
+    if (created.ok) {
+      setMade(created.value);
+      onMade(created.value);
+    } else {
+      setError(storageWords[created.error]);
+    }
+  };
+  return { made, isBusy, error, make };
+}
