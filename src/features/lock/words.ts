@@ -1,0 +1,42 @@
+import {
+  storageWords,
+  type StorageError,
+  type UnlockError,
+  unlockWords,
+} from '../problem-words.ts';
+
+export type WayIn = 'passphrase' | 'kit';
+
+const words: Record<UnlockError | StorageError, string> = {
+  ...unlockWords,
+  ...storageWords,
+};
+
+/** Why it stayed locked. Of a passphrase that looks like five words, the words are spoken of. */
+export function refusalWords(code: UnlockError | StorageError, typed: string): string {
+  const count = typed.trim().split(/[\s-]+/).length;
+  return code === 'wrong-passphrase' && count === 5
+    ? 'Those five words do not open this portfolio. Nothing has changed. Check the spelling, or use your recovery kit.'
+    : words[code];
+}
+
+type Waiting = { readonly typed: number; readonly unsent: number };
+
+/** What waits inside, in numbers only: this stands on a locked screen. */
+export function waitingWords({ typed, unsent }: Waiting, isConnected: boolean): string {
+  const parts = [typedWords(typed), isConnected ? unsentWords(unsent) : ''];
+  const said = parts.filter((part) => part !== '').join(' ');
+  return said === '' ? 'Everything you wrote is kept inside.' : said;
+}
+
+function typedWords(count: number): string {
+  if (count === 0) return '';
+  return count === 1 ? '1 note waits inside.' : `${count} notes wait inside.`;
+}
+
+function unsentWords(count: number): string {
+  if (count === 0) return '';
+  return count === 1
+    ? '1 change waits to be sent. Sending continues.'
+    : `${count} changes wait to be sent. Sending continues.`;
+}
