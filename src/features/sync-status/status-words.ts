@@ -1,0 +1,93 @@
+import type { OwnAccount } from '#portfolio/portfolio.ts';
+import type { IconName } from '#ui/icon-paths.ts';
+import { nearWords } from '#ui/time-words.ts';
+import type { Tone } from '#ui/tone.ts';
+import { paths } from '../paths.ts';
+
+export type SyncStatus = ReturnType<OwnAccount['status']['get']>;
+export type SyncState = SyncStatus['state'];
+
+export type StatusWords = {
+  readonly tone: Tone;
+  readonly icon: IconName;
+  readonly strong?: string;
+  readonly words: string;
+  readonly action?: { readonly label: string; readonly href: string };
+};
+
+const details = { label: 'Details', href: paths.status } as const;
+
+/** "1 entry", "2 entries". */
+export function entriesWords(count: number): string {
+  return count === 1 ? '1 entry' : `${count} entries`;
+}
+
+function areSafe(count: number): string {
+  if (count === 0) return 'Everything is safe here.';
+  return count === 1 ? '1 entry is safe here.' : `${count} entries are safe here.`;
+}
+
+/** One sentence for every state; `now` decides between a time and a day. */
+const wordsOf: Record<SyncState, (status: SyncStatus, now: Date) => StatusWords> = {
+  'only-here': () => ({
+    tone: 'plain',
+    icon: 'phone',
+    words: 'Everything is on this device only.',
+    action: { label: 'What that means', href: paths.status },
+  }),
+  waiting: ({ waiting }) => ({
+    tone: 'waiting',
+    icon: 'clock',
+    words: `${entriesWords(waiting)} ${waiting === 1 ? 'waits' : 'wait'} here and will be sent by ${waiting === 1 ? 'itself' : 'themselves'}.`,
+  }),
+  sending: ({ waiting }) => ({
+    tone: 'waiting',
+    icon: 'cloud',
+    words: waiting > 0 ? `Sending ${entriesWords(waiting)}.` : 'Looking for what is new.',
+  }),
+  'on-server': ({ parked, lastInStep }, now) =>
+    parked > 0
+      ? {
+          tone: 'attention',
+          icon: 'swap',
+          words: `You wrote ${entriesWords(parked)} on two devices. Both versions are kept.`,
+          action: { label: 'Choose', href: paths.status },
+        }
+      : {
+          tone: 'synced',
+          icon: 'tick-ring',
+          words:
+            lastInStep === undefined
+              ? 'Everything is on the server.'
+              : `Everything is on the server. Last checked ${nearWords(new Date(lastInStep), now).replace('Yesterday', 'yesterday')}.`,
+        },
+  offline: ({ waiting }) => ({
+    tone: 'waiting',
+    icon: 'cloud-off',
+    strong: 'No connection.',
+    words: areSafe(waiting),
+  }),
+  unreachable: () => ({
+    tone: 'waiting',
+    icon: 'cloud-off',
+    strong: 'The server did not answer.',
+    words: 'Your words are on this device; sending starts again by itself.',
+  }),
+  'needs-sign-in': ({ waiting }) => ({
+    tone: 'attention',
+    icon: 'flag',
+    strong: 'Sign in again to send.',
+    words: areSafe(waiting),
+    action: { label: 'Sign in', href: paths.account },
+  }),
+  refused: ({ refused }) => ({
+    tone: 'error',
+    icon: 'octagon-bar',
+    words: `The server refused ${refused === 1 ? 'one entry' : entriesWords(refused)}. Your words are kept on this device.`,
+    action: details,
+  }),
+};
+
+export function statusWords(status: SyncStatus, now: Date): StatusWords {
+  return wordsOf[status.state](status, now);
+}
