@@ -1,0 +1,86 @@
+import { useState } from 'react';
+import { Button } from '#ui/button.tsx';
+import { Notice } from '#ui/notice.tsx';
+import { Section } from '#ui/section.tsx';
+import { Cluster } from '#ui/stack.tsx';
+import { useLive, usePortfolio } from '../portfolio-context.ts';
+import { PassphraseForm } from './passphrase-form.tsx';
+import { accountWords, stateWords } from './words.ts';
+
+/** The login name, how it stands with the server, and the session. */
+export function ConnectedAccount() {
+  const { account, loginName } = usePortfolio();
+  const { state } = useLive(account.status);
+  const needsSignIn = state === 'needs-sign-in';
+  return (
+    <>
+      <Section title="You">
+        <dl className="settings-facts">
+          <div>
+            <dt>Login name</dt>
+            <dd className="settings-name">{loginName}</dd>
+          </div>
+          <div>
+            <dt>State</dt>
+            <dd>{stateWords[state]}</dd>
+          </div>
+        </dl>
+        <p className="settings-note">
+          With this name and your passphrase you open the portfolio on another device.
+        </p>
+      </Section>
+      {needsSignIn ? (
+        <Section title="Sign in again">
+          <div className="settings-text">
+            <p>Your session ended. Writing goes on as before; sending waits for your passphrase.</p>
+            <PassphraseForm
+              label="Sign in again"
+              goOn="Sign in"
+              busy="Signing in"
+              variant="filled"
+              run={account.signInAgain}
+            />
+          </div>
+        </Section>
+      ) : (
+        <Session />
+      )}
+    </>
+  );
+}
+
+function Session() {
+  const { account } = usePortfolio();
+  const [busy, setBusy] = useState<'send' | 'out'>();
+  const [error, setError] = useState<string>();
+  const send = async () => {
+    setBusy('send');
+    await account.syncNow();
+    setBusy(undefined);
+  };
+  const signOut = async () => {
+    setBusy('out');
+    const left = await account.signOut();
+    setBusy(undefined);
+    setError(left.ok ? undefined : accountWords[left.error]);
+  };
+  return (
+    <Section title="Session">
+      <div className="settings-text">
+        <Cluster>
+          <Button icon="send" onClick={send} busy={busy === 'send' ? 'Sending' : undefined}>
+            Send now
+          </Button>
+          <Button onClick={signOut} busy={busy === 'out' ? 'Signing out' : undefined}>
+            Sign out
+          </Button>
+        </Cluster>
+        <p className="settings-note">
+          Signing out ends this device’s session with the server. Your portfolio stays here and can
+          be written in; nothing is sent until you sign in again.
+        </p>
+        {error !== undefined && <Notice kind="error">{error}</Notice>}
+      </div>
+    </Section>
+  );
+}
