@@ -1,0 +1,41 @@
+import { Button } from '#ui/button.tsx';
+import { PageHeader } from '#ui/page-header.tsx';
+import { Section } from '#ui/section.tsx';
+import { Doorway } from '../doorway.tsx';
+import { firstName } from '../names.ts';
+import { paths } from '../paths.ts';
+import type { Answered } from './answer-invitation.ts';
+
+/** What happens next, and the digits to compare. */
+export function AnsweredView({ answered }: { readonly answered: Answered }) {
+  const student = firstName(answered.student.name);
+  return (
+    <Doorway>
+      <PageHeader
+        title={`${student} will confirm you`}
+        tab="Invitation"
+        lead={`What ${student} shares then arrives in your inbox by itself. There is nothing more to do here.`}
+      />
+      {answered.safety !== undefined && (
+        <Section title="Compare these numbers if you can">
+          <p className="invitation-digits">
+            {groupsOfDigits(answered.safety).map((group, place) => (
+              <span key={place}>{group} </span>
+            ))}
+          </p>
+          <p className="ui-meta">
+            {student} sees the same digits on their screen. Read them to each other in person or by
+            phone: if they agree, nobody stands between you.
+          </p>
+        </Section>
+      )}
+      <Button variant="filled" wide href={paths.inbox}>
+        Go to the inbox
+      </Button>
+    </Doorway>
+  );
+}
+
+function groupsOfDigits(safety: string): readonly string[] {
+  return safety.match(/\d{4}/g) ?? [];
+}

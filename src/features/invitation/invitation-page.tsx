@@ -1,0 +1,99 @@
+import './invitation.css';
+import { type ReactNode, useState } from 'react';
+import type { InviteLink } from '#portfolio/device.ts';
+import { Button } from '#ui/button.tsx';
+import { Notice } from '#ui/notice.tsx';
+import { PageHeader } from '#ui/page-header.tsx';
+import { Doorway } from '../doorway.tsx';
+import { firstName } from '../names.ts';
+import { useDevice } from '../portfolio-context.ts';
+import type { Answered } from './answer-invitation.ts';
+import { AnsweredView } from './answered-view.tsx';
+import { SignUp } from './sign-up.tsx';
+import { type Look, type Offer, useOffer } from './use-offer.ts';
+import { WhoAnswers } from './who-answers.tsx';
+import { invitationWords, mayHelpToTryAgain, offerWords } from './words.ts';
+
+type InvitationPageProps = {
+  /** Read from behind the # and wiped there before anything else ran. Keep the same object between renders. */
+  readonly link: InviteLink;
+  /** The unlock form, for someone whose portfolio rests here locked. */
+  readonly unlock?: ReactNode;
+  /** The sign-in form, for someone whose portfolio rests on the server. */
+  readonly signIn?: ReactNode;
+};
+
+/** Opening an invitation: who invites, as whom one answers, and what happens next. */
+export function InvitationPage({ link, unlock, signIn }: InvitationPageProps) {
+  const { look, again } = useOffer(useDevice(), link);
+  const [isSigningUp, setSigningUp] = useState(false);
+  const [answered, setAnswered] = useState<Answered>();
+  if (look.state !== 'seen') return <NotSeen look={look} again={again} />;
+  const { offer } = look;
+  if (answered) return <AnsweredView answered={answered} />;
+  if (isSigningUp) {
+    return (
+      <SignUp
+        link={link}
+        offer={offer}
+        onAnswered={setAnswered}
+        onBack={() => setSigningUp(false)}
+      />
+    );
+  }
+  return (
+    <Doorway>
+      <OfferHeader offer={offer} />
+      <WhoAnswers
+        link={link}
+        student={firstName(offer.name)}
+        unlock={unlock}
+        signIn={signIn}
+        onAnswered={setAnswered}
+        onSignUp={() => setSigningUp(true)}
+      />
+    </Doorway>
+  );
+}
+
+function OfferHeader({ offer }: { readonly offer: Offer }) {
+  return (
+    <>
+      <PageHeader title="You are invited" tab="Invitation" />
+      <div className="invitation-offer">
+        <p className="invitation-who">{offerWords(offer)}</p>
+        <p className="ui-meta">
+          You will see only what {firstName(offer.name)} publishes to you, sealed on the way. You
+          can read and answer without a connection, and stop whenever you like.
+        </p>
+      </div>
+    </>
+  );
+}
+
+type NotSeenProps = {
+  readonly look: Exclude<Look, { state: 'seen' }>;
+  readonly again: () => void;
+};
+
+function NotSeen({ look, again }: NotSeenProps) {
+  const isFailed = look.state === 'failed';
+  return (
+    <Doorway>
+      <PageHeader
+        title={isFailed ? 'This invitation cannot be opened' : 'You are invited'}
+        tab="Invitation"
+        lead={isFailed ? undefined : 'Asking who invites you.'}
+      />
+      {isFailed && (
+        <Notice
+          kind={look.code === 'unreachable' ? 'waiting' : 'error'}
+          icon={look.code === 'unreachable' ? 'cloud-off' : undefined}
+          action={mayHelpToTryAgain(look.code) && <Button onClick={again}>Try again</Button>}
+        >
+          {invitationWords(look.code)}
+        </Notice>
+      )}
+    </Doorway>
+  );
+}

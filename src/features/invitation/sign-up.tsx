@@ -1,0 +1,111 @@
+import { useState } from 'react';
+import type { InviteLink } from '#portfolio/device.ts';
+import { Button } from '#ui/button.tsx';
+import { Notice } from '#ui/notice.tsx';
+import { PageHeader } from '#ui/page-header.tsx';
+import { Steps } from '#ui/steps.tsx';
+import { useUnsavedGuard } from '#ui/use-unsaved-guard.ts';
+import { noSupervisor, whoSupervisor } from '../about.ts';
+import { Doorway } from '../doorway.tsx';
+import { LockedMeanwhile } from '../locked-meanwhile.tsx';
+import { MadeKit } from '../made-kit.tsx';
+import { firstName } from '../names.ts';
+import { chosenPassphrase, noPassphrase } from '../passphrase-draft.ts';
+import { PassphraseStep } from '../passphrase-step.tsx';
+import { useDevice, useLive } from '../portfolio-context.ts';
+import { useMaking } from '../use-making.ts';
+import { useStepFocus } from '../use-step-focus.ts';
+import { AboutSupervisorStep } from './about-supervisor-step.tsx';
+import type { Answered } from './answer-invitation.ts';
+import { useAnswering } from './use-answering.ts';
+import type { Offer } from './use-offer.ts';
+import { invitationWords } from './words.ts';
+
+const steps = ['about', 'passphrase', 'kit', 'typed', 'answer'] as const;
+type Step = (typeof steps)[number];
+
+const titles: Record<Step, string> = {
+  about: 'About you',
+  passphrase: 'Your passphrase',
+  kit: 'Your recovery kit',
+  typed: 'Type two groups back',
+  answer: 'Answering',
+};
+
+type SignUpProps = {
+  readonly link: InviteLink;
+  readonly offer: Offer;
+  readonly onAnswered: (answered: Answered) => void;
+  readonly onBack: () => void;
+};
+
+/** A supervisor's first portfolio, and then the answer. The invitation is used up by the answer only. */
+export function SignUp({ link, offer, onAnswered, onBack }: SignUpProps) {
+  const student = firstName(offer.name);
+  const [about, setAbout] = useState(noSupervisor);
+  const [passphrase, setPassphrase] = useState(noPassphrase);
+  const [step, setStep] = useState<Step>('about');
+  const { made, isBusy, error, make } = useMaking(() => setStep('kit'));
+  const answering = useAnswering(link, onAnswered);
+  const isLocked = useLive(useDevice().phase).phase === 'locked';
+  useUnsavedGuard(about !== noSupervisor);
+  useStepFocus(step);
+
+  const who = whoSupervisor(about);
+  const answer = () => {
+    if (!made) return;
+    setStep('answer');
+    void answering.answer(made.portfolio, chosenPassphrase(passphrase));
+  };
+  if (made && isLocked) return <LockedMeanwhile onGo={onBack} />;
+  return (
+    <Doorway>
+      <Steps step={Math.min(steps.indexOf(step) + 1, 4)} of={4} />
+      <PageHeader title={titles[step]} tab="Invitation" lead={leadOf(step, student)} />
+      {step === 'about' && (
+        <AboutSupervisorStep
+          about={about}
+          onAbout={setAbout}
+          onDone={() => setStep('passphrase')}
+          onBack={onBack}
+        />
+      )}
+      {step === 'passphrase' && who && (
+        <PassphraseStep
+          draft={passphrase}
+          onDraft={setPassphrase}
+          onChosen={(chosen) => void make(who, chosen)}
+          onBack={() => setStep('about')}
+          goOn="Make my portfolio"
+          busy={isBusy ? 'Making your keys' : undefined}
+          error={error}
+        />
+      )}
+      {made && (step === 'kit' || step === 'typed') && (
+        <MadeKit
+          kit={made.kit}
+          showing={step}
+          onShowing={setStep}
+          onDone={() => void made.portfolio.account.kitWasTypedBack().then(answer)}
+          onLater={answer}
+        />
+      )}
+      {step === 'answer' && answering.error !== undefined && (
+        <Notice kind="error" action={<Button onClick={answer}>Try again</Button>}>
+          {invitationWords(answering.error, student)} Your portfolio is made and stays here.
+        </Notice>
+      )}
+    </Doorway>
+  );
+}
+
+function leadOf(step: Step, student: string): string {
+  const leads: Record<Step, string> = {
+    about: `${student} sees this, and decides whether it is you.`,
+    passphrase: 'It seals what students share with you, on this device.',
+    kit: 'Your portfolio is made. This is shown once: print it or save it now.',
+    typed: 'From the paper or file, to be sure that it is there and can be read.',
+    answer: `Telling ${student} that you are here.`,
+  };
+  return leads[step];
+}
