@@ -1,7 +1,7 @@
 import type { Result } from '#foundation/result.ts';
 import type { Problem } from '#protocol/problem.ts';
 import type { Key } from '#protocol/ids.ts';
-import type { PullRequest, PullResponse, PushRequest, PushResponse } from '#protocol/sync.ts';
+import type { PullRequest, PullResponse, PushAnswer, PushRequest } from '#protocol/sync.ts';
 
 export type TransportError =
   /** No connection: the request did not leave, or no answer came. */
@@ -10,10 +10,18 @@ export type TransportError =
   | { readonly code: 'not-understood' }
   | { readonly code: 'refused'; readonly problem: Problem };
 
+/** Answers in the order of the push; undefined where one could not be read. */
+export type Pushed = {
+  readonly epoch: string;
+  readonly answers: readonly (PushAnswer | undefined)[];
+};
+/** `malformed`: rows that could not be read and were left out. */
+export type Pulled = PullResponse & { readonly malformed?: number };
+
 /** How messages reach the server. The browser's is HTTP with a cookie; a headless device's keeps its cookie itself. */
 export interface SyncTransport {
-  push(request: PushRequest): Promise<Result<PushResponse, TransportError>>;
-  pull(request: PullRequest): Promise<Result<PullResponse, TransportError>>;
+  push(request: PushRequest): Promise<Result<Pushed, TransportError>>;
+  pull(request: PullRequest): Promise<Result<Pulled, TransportError>>;
   /** Listens for "pull again". `onPoke` also runs on every (re)connection. Returns how to stop. */
   listen(onPoke: () => void): () => void;
 }

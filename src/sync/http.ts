@@ -1,0 +1,74 @@
+import { fail, ok, type Result } from '#foundation/result.ts';
+import { problemSchema } from '#protocol/problem.ts';
+import { readAs } from '#protocol/reading.ts';
+import { PROTOCOL_HEADER, PROTOCOL_VERSION } from '#protocol/version.ts';
+import type { TransportError } from './sync.ts';
+
+const PATIENCE_MS = 30_000;
+
+export type Fetch = (address: string, init: RequestInit) => Promise<Response>;
+
+/** `baseUrl` without a slash at its end; empty for the origin of the page. */
+export type Line = { readonly baseUrl: string; readonly fetch: Fetch };
+
+type Request = {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly path: string;
+  readonly body?: unknown;
+};
+
+/**
+ * Asks once. `read` says whether the answer is what was asked for; whatever it does not recognise (a
+ * sign-in page of the hospital's network, half a body, nothing at all) is `not-understood`.
+ */
+export async function ask<Value>(
+  line: Line,
+  { method, path, body }: Request,
+  read: (message: unknown) => Value | undefined,
+): Promise<Result<Value, TransportError>> {
+  const answer = await reach(line, path, {
+    method,
+    headers: {
+      'Content-Type': 'application/json',
+      Accept: 'application/json',
+      [PROTOCOL_HEADER]: String(PROTOCOL_VERSION),
+    },
+    credentials: 'same-origin',
+    cache: 'no-store',
+    redirect: 'error',
+    signal: AbortSignal.timeout(PATIENCE_MS),
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
+  if (!answer) return fail({ code: 'unreachable' });
+  const message = answer.status === 204 ? null : await jsonOf(answer);
+  if (message === undefined) return fail({ code: 'not-understood' });
+  if (!answer.ok) {
+    const problem = readAs(problemSchema, message);
+    return problem ? fail({ code: 'refused', problem }) : fail({ code: 'not-understood' });
+  }
+  const value = read(message);
+  return value === undefined ? fail({ code: 'not-understood' }) : ok(value);
+}
+
+/** For answers without a body. */
+export function readNothing(message: unknown): true | undefined {
+  return message === null ? true : undefined;
+}
+
+async function reach(line: Line, path: string, init: RequestInit): Promise<Response | undefined> {
+  try {
+    return await line.fetch(`${line.baseUrl}${path}`, init);
+  } catch {
+    return undefined;
+  }
+}
+
+async function jsonOf(answer: Response): Promise<unknown> {
+  const type = answer.headers.get('content-type') ?? '';
+  if (!/^application\/(problem\+)?json\b/i.test(type)) return undefined;
+  try {
+    return JSON.parse(await answer.text());
+  } catch {
+    return undefined;
+  }
+}

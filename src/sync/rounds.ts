@@ -1,0 +1,294 @@
+import { fail, ok, type Result } from '#foundation/result.ts';
+import type { Hash, Key } from '#protocol/ids.ts';
+import { waitAfter } from './backoff.ts';
+import { epochOf } from './epoch.ts';
+import type { SyncParts } from './open-sync.ts';
+import { pullAll } from './pull.ts';
+import { pushKeys } from './push.ts';
+import { receiptsOf } from './receipts.ts';
+import type { RoundFailure, Sides } from './sides.ts';
+import { isClean } from './standing.ts';
+import { statusOf } from './status.ts';
+import type { Receipt, Sync, SyncStatus, SyncTransport, TransportError } from './sync.ts';
+import { audit } from './waiting.ts';
+
+const PULL_EVERY_MS = 60_000;
+const AUDIT_EVERY_MS = 300_000;
+/** Someone who types while the server is away saves twice a second; the server is not asked as often. */
+const LEAST_BETWEEN_MS = 2_000;
+const RECOUNT_AFTER_MS = 100;
+
+type Task = 'audit' | 'push' | 'pull';
+const everything: readonly Task[] = ['audit', 'push', 'pull'];
+
+/** One round at a time; whatever is wanted meanwhile is done next. */
+export class Rounds implements Sync {
+  readonly #parts: SyncParts;
+  readonly #sides: Sides;
+  readonly #listeners = new Set<(status: SyncStatus) => void>();
+  readonly #wanted = new Set<Task>();
+  /** Versions that changed here and are not known to be confirmed. Found again by the audit if lost. */
+  #waiting = new Map<Key, Hash>();
+  #epoch: string | undefined;
+  #refused = 0;
+  #parked = 0;
+  #lastInStep: number | undefined;
+  #failure: RoundFailure | undefined;
+  #failures = 0;
+  #lastTry = -Infinity;
+  #lastAudit = -Infinity;
+  #isSending = false;
+  #isStopped = false;
+  #running: Promise<void> | undefined;
+  #said = '';
+  #stopTimer = () => {};
+  #stopRecount: (() => void) | undefined;
+  #stopListening: (() => void) | undefined;
+  #endings: (() => void)[] = [];
+  readonly #onStop = new Set<() => void>();
+
+  constructor(parts: SyncParts) {
+    this.#parts = parts;
+    const { push, pull } = parts.transport;
+    const transport: Pick<SyncTransport, 'push' | 'pull'> = {
+      push: (request) => this.#unlessStopped(push.call(parts.transport, request)),
+      pull: (request) => this.#unlessStopped(pull.call(parts.transport, request)),
+    };
+    const { records, memory, me, now } = parts;
+    this.#sides = { records, memory, me, now, transport };
+  }
+
+  start(): void {
+    if (this.#endings.length > 0) return;
+    this.#isStopped = false;
+    const { records, memory, wakes } = this.#parts;
+    this.#endings = [
+      records.watch((rows) => this.#noticeChanges(rows)),
+      memory.watch(() => this.#recountSoon()),
+      wakes?.(() => this.#want(['push', 'pull'])) ?? (() => {}),
+    ];
+    this.#want(everything);
+  }
+
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    this.#stopTimer();
+    this.#stopRecount?.();
+    this.#stopListening?.();
+    this.#stopListening = undefined;
+    for (const end of this.#endings.splice(0)) end();
+    for (const give of [...this.#onStop]) give();
+    await this.#running;
+  }
+
+  async round(): Promise<void> {
+    this.#want(everything);
+    await this.#running;
+  }
+
+  nudge(): void {
+    this.#nudged();
+  }
+
+  status(): SyncStatus {
+    return statusOf({
+      isConnected: this.#parts.isConnected(),
+      isOnline: this.#parts.isOnline(),
+      failure: this.#failure,
+      isSending: this.#isSending,
+      waiting: this.#waiting.size,
+      refused: this.#refused,
+      parked: this.#parked,
+      lastInStep: this.#lastInStep,
+    });
+  }
+
+  watchStatus(listener: (status: SyncStatus) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  receipts(keys: readonly Key[]): Promise<ReadonlyMap<Key, Receipt>> {
+    const { records, memory, me, isConnected } = this.#parts;
+    return receiptsOf({ records, memory, me, isConnected: isConnected() }, keys);
+  }
+
+  #noticeChanges(rows: Parameters<Parameters<SyncParts['records']['watch']>[0]>[0]): void {
+    let isNews = false;
+    for (const row of rows) {
+      if (row.record.head.author !== this.#parts.me) continue;
+      if (isClean(row, undefined, this.#epoch)) this.#waiting.delete(row.key);
+      else {
+        this.#waiting.set(row.key, row.hash);
+        isNews = true;
+      }
+    }
+    this.#publish();
+    if (isNews) this.#nudged();
+  }
+
+  /** [SYNC-18] At once; in trouble not more often than every two seconds, and not before a named time. */
+  #nudged(): void {
+    const since = this.#parts.now() - this.#lastTry;
+    if (!this.#failure || this.#running) return this.#want(['push']);
+    if (this.#failure.code === 'refused' && this.#failure.problem.after !== undefined) return;
+    if (since >= LEAST_BETWEEN_MS) return this.#want(everything);
+    this.#later(LEAST_BETWEEN_MS - since, everything);
+  }
+
+  #want(tasks: readonly Task[]): void {
+    for (const task of tasks) this.#wanted.add(task);
+    if (this.#isStopped || this.#running) return;
+    this.#stopTimer();
+    this.#running = this.#run().finally(() => {
+      this.#running = undefined;
+    });
+  }
+
+  #later(ms: number, tasks: readonly Task[]): void {
+    this.#stopTimer();
+    if (!this.#isStopped) this.#stopTimer = this.#parts.after(ms, () => this.#want(tasks));
+  }
+
+  async #run(): Promise<void> {
+    while (this.#wanted.size > 0 && !this.#isStopped) {
+      if (!this.#parts.isConnected() || !this.#parts.isOnline()) {
+        await this.#rest();
+        break;
+      }
+      const tasks = new Set(this.#wanted);
+      this.#wanted.clear();
+      this.#lastTry = this.#parts.now();
+      this.#ensureListening();
+      const outcome = await this.#attempt(tasks);
+      this.#isSending = false;
+      if (!outcome.ok && outcome.error.code === 'epoch-changed') {
+        for (const task of everything) this.#wanted.add(task);
+        this.#failure = outcome.error;
+        if (++this.#failures < 4) continue;
+      }
+      await this.#conclude(outcome);
+      if (!outcome.ok) break;
+    }
+    this.#publish();
+  }
+
+  /** Not connected or offline: only looks at what waits, so that the status line is true. */
+  async #rest(): Promise<void> {
+    this.#wanted.clear();
+    await this.#safely(async () => {
+      await this.#look();
+      await this.#recount();
+      return ok(undefined);
+    });
+    this.#later(PULL_EVERY_MS, everything);
+  }
+
+  async #attempt(tasks: ReadonlySet<Task>): Promise<Result<void, RoundFailure>> {
+    return this.#safely(async () => {
+      this.#epoch = await epochOf(this.#parts.memory);
+      if (tasks.has('audit') || this.#parts.now() - this.#lastAudit >= AUDIT_EVERY_MS)
+        await this.#look();
+      const pushed = await this.#push();
+      if (!pushed.ok || !(tasks.has('pull') || tasks.has('audit'))) return pushed;
+      const pulled = await pullAll(this.#sides, this.#parts.onLeaving);
+      this.#epoch = await epochOf(this.#parts.memory);
+      return pulled;
+    });
+  }
+
+  async #look(): Promise<void> {
+    this.#epoch = await epochOf(this.#parts.memory);
+    this.#waiting = new Map(await audit(this.#parts, this.#epoch));
+    this.#lastAudit = this.#parts.now();
+    this.#publish();
+  }
+
+  /** What is written while we send goes with the next lap: it is waiting again by its own event. */
+  async #push(): Promise<Result<void, RoundFailure>> {
+    const sending = new Map(this.#waiting);
+    if (sending.size === 0) return ok(undefined);
+    this.#isSending = true;
+    this.#publish();
+    const sent = await pushKeys(this.#sides, [...sending.keys()]);
+    if (!sent.ok) return sent;
+    for (const [key, hash] of sending)
+      if (this.#waiting.get(key) === hash) this.#waiting.delete(key);
+    return sent;
+  }
+
+  async #conclude(outcome: Result<void, RoundFailure>): Promise<void> {
+    const { now, random, memory } = this.#parts;
+    this.#failure = outcome.ok ? undefined : outcome.error;
+    await this.#safely(async () => {
+      await this.#recount();
+      if (outcome.ok && this.#waiting.size === 0) {
+        this.#lastInStep = now();
+        await memory.putValue('in-step', this.#lastInStep);
+      }
+      return ok(undefined);
+    });
+    if (outcome.ok) {
+      this.#failures = 0;
+      return this.#later(PULL_EVERY_MS * (0.8 + 0.4 * random()), ['pull']);
+    }
+    this.#failures += 1;
+    this.#later(waitAfter(outcome.error, this.#failures, random()), everything);
+  }
+
+  async #recount(): Promise<void> {
+    const { memory } = this.#parts;
+    const inStep = await memory.value('in-step');
+    this.#lastInStep ??= typeof inStep === 'number' ? inStep : undefined;
+    this.#parked = (await memory.allParked()).length;
+    this.#refused = (await memory.allQuarantined()).length;
+    for (const { key, epoch, hash } of await memory.ackedMany([...this.#waiting.keys()]))
+      if (epoch === this.#epoch && this.#waiting.get(key) === hash) this.#waiting.delete(key);
+    this.#publish();
+  }
+
+  #recountSoon(): void {
+    this.#stopRecount ??= this.#parts.after(RECOUNT_AFTER_MS, () => {
+      this.#stopRecount = undefined;
+      void this.#safely(async () => ok(await this.#recount()));
+    });
+  }
+
+  /** What breaks here must not end sync for good: it is noted and tried again later. */
+  async #safely(
+    run: () => Promise<Result<void, RoundFailure>>,
+  ): Promise<Result<void, RoundFailure>> {
+    try {
+      return await run();
+    } catch {
+      const { memory, now } = this.#parts;
+      await memory.log({ at: now(), event: 'round-broke' }).catch(() => undefined);
+      return fail({ code: 'storage-lost' });
+    }
+  }
+
+  #ensureListening(): void {
+    if (this.#endings.length === 0) return;
+    this.#stopListening ??= this.#parts.transport.listen(() => this.#want(['push', 'pull']));
+  }
+
+  /** Once stopped nothing waits for an answer; the server may have taken it, and takes it again. */
+  #unlessStopped<Value>(
+    answer: Promise<Result<Value, TransportError>>,
+  ): Promise<Result<Value, TransportError>> {
+    return new Promise((resolve, reject) => {
+      const give = () => resolve(fail({ code: 'unreachable' }));
+      if (this.#isStopped) give();
+      this.#onStop.add(give);
+      answer.then(resolve, reject).finally(() => this.#onStop.delete(give));
+    });
+  }
+
+  #publish(): void {
+    const status = this.status();
+    const said = JSON.stringify(status);
+    if (said === this.#said) return;
+    this.#said = said;
+    for (const listener of this.#listeners) listener(status);
+  }
+}

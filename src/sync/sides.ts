@@ -1,0 +1,18 @@
+import type { UserId } from '#protocol/ids.ts';
+import type { SyncMemory } from '#storage/device-store.ts';
+import type { RecordStore, StorageError } from '#storage/record-store.ts';
+import type { SyncTransport, TransportError } from './sync.ts';
+
+/** What a round stands between: the replica, what is remembered of the server, and the server. */
+export type Sides = {
+  readonly records: RecordStore;
+  readonly memory: SyncMemory;
+  readonly transport: Pick<SyncTransport, 'push' | 'pull'>;
+  readonly me: UserId;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+};
+
+/** Why a round ended early. After `epoch-changed` it starts again at once; after the others, later. */
+export type RoundFailure =
+  TransportError | { readonly code: 'epoch-changed' } | { readonly code: StorageError };

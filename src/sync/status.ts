@@ -1,0 +1,54 @@
+import type { RoundFailure } from './sides.ts';
+import type { SyncState, SyncStatus } from './sync.ts';
+
+/** Everything the status line is derived from. */
+export type Situation = {
+  readonly isConnected: boolean;
+  readonly isOnline: boolean;
+  readonly failure: RoundFailure | undefined;
+  readonly isSending: boolean;
+  readonly waiting: number;
+  readonly refused: number;
+  readonly parked: number;
+  readonly lastInStep: number | undefined;
+};
+
+export function statusOf(situation: Situation): SyncStatus {
+  const { waiting, refused, parked, lastInStep } = situation;
+  const state = stateOf(situation);
+  return { state, waiting, refused, parked, ...(lastInStep !== undefined && { lastInStep }) };
+}
+
+/** The first that holds, from what a person can least do without to what is merely going on. */
+function stateOf(situation: Situation): SyncState {
+  if (!situation.isConnected) return 'only-here';
+  if (!situation.isOnline) return 'offline';
+  const trouble = situation.failure && troubleOf(situation.failure);
+  if (trouble) return trouble;
+  if (situation.refused > 0) return 'refused';
+  if (situation.isSending) return 'sending';
+  if (situation.waiting > 0 || situation.failure || situation.lastInStep === undefined)
+    return 'waiting';
+  return 'on-server';
+}
+
+/** Undefined: nothing a person would call trouble; it goes on by itself in a moment. */
+function troubleOf(failure: RoundFailure): SyncState | undefined {
+  switch (failure.code) {
+    case 'unreachable':
+    case 'not-understood':
+      return 'unreachable';
+    case 'disk-full':
+    case 'storage-lost':
+    case 'epoch-changed':
+      return undefined;
+    case 'refused':
+      return refusalOf(failure.problem.code);
+  }
+}
+
+function refusalOf(code: Extract<RoundFailure, { code: 'refused' }>['problem']['code']) {
+  if (code === 'not-signed-in') return 'needs-sign-in';
+  if (code === 'overloaded') return 'unreachable';
+  return code === 'too-many' || code === 'epoch-changed' ? undefined : 'refused';
+}

@@ -1,0 +1,109 @@
+import { ok, type Result } from '#foundation/result.ts';
+import { type Hash, type Key, keyOf } from '#protocol/ids.ts';
+import type { Row } from '#protocol/sync.ts';
+import type { StorageError, StoredRecord } from '#storage/record-store.ts';
+import { rowOf } from '#storage/stored-record.ts';
+import { arrivalOf } from './arrival.ts';
+import type { Sides } from './sides.ts';
+import { type Arrival, baseOf, type Verdict, verdictOn } from './standing.ts';
+
+/** Someone may write while we decide; after so many times a row is parked, which is always safe. */
+const MOST_TRIES = 4;
+
+type Judged = { readonly key: Key; readonly row: Arrival; readonly over: Hash | undefined };
+
+/**
+ * Takes a page of rows in: when this resolves, each is in the replica, parked, or known to be nothing
+ * new, so the checkpoint may move past it.
+ */
+export async function takeIn(
+  sides: Sides,
+  epoch: string,
+  rows: readonly Row[],
+): Promise<Result<void, StorageError>> {
+  let left = await latestOf(sides, rows);
+  for (let tries = 0; left.size > 0; tries++) {
+    const judged = await judge(sides, epoch, left);
+    if (tries >= MOST_TRIES) judged.park.push(...judged['let-in'].splice(0));
+    for (const { key, row } of judged.park) {
+      await sides.memory.park({ key, epoch, seq: row.seq, hash: row.hash, record: row.record });
+      await sides.memory.log({ at: sides.now(), event: 'parked', key });
+    }
+    const written = await letIn(sides, epoch, judged['let-in']);
+    if (!written.ok) return written;
+    await sides.memory.acknowledge(
+      judged.same.map(({ key, row: { seq, hash } }) => ({ key, epoch, seq, hash })),
+    );
+    const held = new Set(written.value.map(({ key }) => key));
+    const overtaken = judged['let-in'].filter(({ key }) => !held.has(key));
+    left = new Map(overtaken.map(({ key, row }) => [key, row]));
+    const settled = [...judged.park, ...judged.same, ...judged.ancestor, ...judged['let-in']];
+    await sides.memory.putKnown(
+      settled
+        .filter(({ key }) => !left.has(key))
+        .map(({ key, row: { seq } }) => ({ key, epoch, seq })),
+    );
+  }
+  return ok(undefined);
+}
+
+/** By key, the later one if a page has two; rows that are not what their header says are dropped. */
+async function latestOf(
+  { memory, now }: Sides,
+  rows: readonly Row[],
+): Promise<ReadonlyMap<Key, Arrival>> {
+  const latest = new Map<Key, Arrival>();
+  for (const row of rows) {
+    const key = keyOf(row.record.head);
+    const arrival = await arrivalOf(row);
+    if (!arrival) await memory.log({ at: now(), event: 'row-untrue', key });
+    else if (arrival.seq >= (latest.get(key)?.seq ?? 0)) latest.set(key, arrival);
+  }
+  return latest;
+}
+
+async function judge(
+  { records, memory, me }: Sides,
+  epoch: string,
+  rows: ReadonlyMap<Key, Arrival>,
+): Promise<Record<Verdict, Judged[]>> {
+  const keys = [...rows.keys()];
+  const standing = new Map((await records.findMany(keys)).map((row) => [row.key, row]));
+  const remembered = await memory.remembered(keys);
+  const judged: Record<Verdict, Judged[]> = {
+    old: [],
+    same: [],
+    ancestor: [],
+    park: [],
+    'let-in': [],
+  };
+  for (const [key, row] of rows) {
+    const current = standing.get(key);
+    const isKnownVersion = current === undefined || current.hash === row.hash;
+    const ancestry = isKnownVersion ? new Set<Hash>() : await memory.ancestry(key);
+    const verdict = verdictOn(row, {
+      current,
+      remembered: remembered.get(key),
+      ancestry,
+      epoch,
+      me,
+    });
+    judged[verdict].push({ key, row, over: current?.hash });
+  }
+  return judged;
+}
+
+/** [SYNC-10] Written only over what was judged: the comparison and the write are one step. */
+function letIn(
+  { records }: Sides,
+  epoch: string,
+  judged: readonly Judged[],
+): Promise<Result<readonly StoredRecord[], StorageError>> {
+  if (judged.length === 0) return Promise.resolve(ok([]));
+  const byKey = new Map(judged.map((each) => [each.key, each]));
+  return records.writeMany([...byKey.keys()], (key, current) => {
+    const each = byKey.get(key);
+    if (!each || current?.hash !== each.over) return undefined;
+    return rowOf(each.row.record, each.row.hash, baseOf(epoch, each.row.hash));
+  });
+}

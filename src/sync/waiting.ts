@@ -1,0 +1,45 @@
+import type { Hash, Key, UserId } from '#protocol/ids.ts';
+import type { SyncMemory } from '#storage/device-store.ts';
+import type { RecordStore, StoredRecord } from '#storage/record-store.ts';
+import { isClean } from './standing.ts';
+
+const PAGE = 300;
+
+type Kept = {
+  readonly records: RecordStore;
+  readonly memory: SyncMemory;
+  readonly me: UserId;
+};
+
+/**
+ * Which of these rows the server does not have and should be sent: written by me (nobody can send
+ * another's), not confirmed, not parked, not refused in this very version.
+ */
+export async function unsentOf(
+  { memory, me }: Omit<Kept, 'records'>,
+  rows: readonly StoredRecord[],
+  epoch: string | undefined,
+): Promise<readonly StoredRecord[]> {
+  const mine = rows.filter(({ record }) => record.head.author === me);
+  const remembered = await memory.remembered(mine.map(({ key }) => key));
+  const refused = new Map((await memory.allQuarantined()).map((row) => [row.key, row.hash]));
+  return mine.filter((row) => {
+    const { acked, parked } = remembered.get(row.key) ?? {};
+    if (isClean(row, acked, epoch) || refused.get(row.key) === row.hash) return false;
+    return parked === undefined;
+  });
+}
+
+/**
+ * [SYNC-15] Looks at every row: what no event told of, because a tab was closed, a clock went back or
+ * the server began anew, is found here and goes the same way as everything else.
+ */
+export async function audit(
+  kept: Kept,
+  epoch: string | undefined,
+): Promise<ReadonlyMap<Key, Hash>> {
+  const found = new Map<Key, Hash>();
+  for await (const rows of kept.records.all(PAGE))
+    for (const { key, hash } of await unsentOf(kept, rows, epoch)) found.set(key, hash);
+  return found;
+}
