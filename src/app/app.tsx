@@ -1,0 +1,94 @@
+import { type ReactNode, Suspense } from 'react';
+import { Route, Switch, useLocation } from 'wouter';
+import { DeviceProvider, PortfolioProvider, useLive } from '#features/portfolio-context.ts';
+import { paths } from '#features/paths.ts';
+import { StatusBar } from '#features/sync-status/status-bar.tsx';
+import type { Device, InviteLink } from '#portfolio/device.ts';
+import { ToastProvider } from '#ui/toast.tsx';
+import { ErrorBoundary } from './error-boundary.tsx';
+import { OpenApp } from './open-app.tsx';
+import {
+  CreatePage,
+  InvitationPage,
+  LockPage,
+  RestorePage,
+  SignInPage,
+  WelcomePage,
+} from './pages.tsx';
+import { UpdateOffer } from './update-offer.tsx';
+import type { Updates } from './updates.ts';
+
+type Props = {
+  readonly device: Device;
+  readonly updates: Updates;
+  readonly invitation: InviteLink | undefined;
+};
+
+/** What stands depends on the phase alone: nobody here, locked, or open. */
+export function App({ device, updates, invitation }: Props) {
+  return (
+    <DeviceProvider value={device}>
+      <ToastProvider>
+        <ErrorBoundary>
+          <Suspense fallback={null}>
+            <Phases device={device} invitation={invitation}>
+              <UpdateOffer updates={updates} />
+            </Phases>
+          </Suspense>
+        </ErrorBoundary>
+      </ToastProvider>
+    </DeviceProvider>
+  );
+}
+
+type PhasesProps = {
+  readonly device: Device;
+  readonly invitation: InviteLink | undefined;
+  readonly children: ReactNode;
+};
+
+function Phases({ device, invitation, children }: PhasesProps) {
+  const phase = useLive(device.phase);
+  const [location] = useLocation();
+  const isInvited = location.startsWith('/i/');
+  if (phase.phase === 'starting') return null;
+  // The doorway stands above all phases: making a portfolio goes on showing its kit once it is open.
+  if (location.startsWith(paths.welcome)) return <Doorways foot={children} />;
+  if (phase.phase === 'open')
+    return (
+      <PortfolioProvider value={phase.portfolio} key={phase.portfolio.me}>
+        {isInvited ? <InvitationPage link={invitation} /> : <OpenApp offer={children} />}
+      </PortfolioProvider>
+    );
+  if (isInvited) return <InvitationPage link={invitation} />;
+  if (phase.phase === 'new') return <WelcomePage foot={children} />;
+  return (
+    <LockPage
+      foot={
+        <>
+          {children}
+          <StatusBar locked />
+        </>
+      }
+    />
+  );
+}
+
+function Doorways({ foot }: { readonly foot: ReactNode }) {
+  return (
+    <Switch>
+      <Route path={paths.create}>
+        <CreatePage />
+      </Route>
+      <Route path={paths.signIn}>
+        <SignInPage />
+      </Route>
+      <Route path={paths.restore}>
+        <RestorePage />
+      </Route>
+      <Route>
+        <WelcomePage foot={foot} />
+      </Route>
+    </Switch>
+  );
+}

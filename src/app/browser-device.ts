@@ -1,0 +1,56 @@
+import type { Device } from '#portfolio/device.ts';
+import { openDevice, type TabMessage, type Tabs } from '#portfolio/open-device.ts';
+import { openWorkerVault } from '#vault/worker-vault.ts';
+import { startVaultWorker } from './trusted-scripts.ts';
+
+/**
+ * The device of this browser profile. The database and sync are fetched beside, not before, what a
+ * person needs to begin writing; each is in the service worker's store, so this works offline.
+ */
+export async function openBrowserDevice(): Promise<Device> {
+  const [{ openDexieDeviceStore }, { httpAccountClient }] = await Promise.all([
+    import('#storage/dexie-device-store.ts'),
+    import('#sync/account-client.ts'),
+  ]);
+  const server = { baseUrl: location.origin, fetch: fetch.bind(globalThis) };
+  return openDevice({
+    vault: openWorkerVault(startVaultWorker),
+    store: openDexieDeviceStore(),
+    client: httpAccountClient(server),
+    clock: { now: () => Date.now() },
+    after: (ms, run) => {
+      const timer = setTimeout(run, ms);
+      return () => clearTimeout(timer);
+    },
+    tabs: browserTabs(),
+    tab: crypto.randomUUID(),
+    origin: location.origin,
+    openMemory: async (user) => {
+      const [{ openDexieSyncMemory }, { replicaName }] = await Promise.all([
+        import('#storage/dexie-sync-memory.ts'),
+        import('#storage/stored-record.ts'),
+      ]);
+      return openDexieSyncMemory(replicaName(user));
+    },
+    openRecords: async (user) => {
+      const { openBrowserRecords } = await import('./browser-records.ts');
+      return openBrowserRecords(user);
+    },
+    openSync: async (sides) => {
+      const { openBrowserSync } = await import('./browser-sync.ts');
+      return openBrowserSync(server, sides);
+    },
+  });
+}
+
+function browserTabs(): Tabs {
+  const channel = new BroadcastChannel('pillarbook-tabs');
+  return {
+    post: (message) => channel.postMessage(message),
+    listen(hear) {
+      const heard = (event: MessageEvent<TabMessage>) => hear(event.data);
+      channel.addEventListener('message', heard);
+      return () => channel.removeEventListener('message', heard);
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import type { ReplicaParts } from '#portfolio/replicas.ts';
+import type { Line } from '#sync/http.ts';
+import { httpTransport } from '#sync/http-transport.ts';
+import { openSync, worldTime } from '#sync/open-sync.ts';
+import type { Sync } from '#sync/sync.ts';
+
+/** Sync over HTTP with the session's cookie; it tries again as soon as the browser says it is worth it. */
+export function openBrowserSync(
+  line: Line,
+  sides: Parameters<ReplicaParts['openSync']>[0],
+): Sync {
+  return openSync({
+    ...sides,
+    ...worldTime,
+    transport: httpTransport({ ...line, ...worldTime }),
+    isOnline: () => navigator.onLine,
+    isConnected: () => true,
+    wakes: (wake) => {
+      const look = () => {
+        if (document.visibilityState === 'visible') wake();
+      };
+      addEventListener('online', wake);
+      addEventListener('offline', wake);
+      document.addEventListener('visibilitychange', look);
+      return () => {
+        removeEventListener('online', wake);
+        removeEventListener('offline', wake);
+        document.removeEventListener('visibilitychange', look);
+      };
+    },
+  });
+}

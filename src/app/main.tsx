@@ -1,0 +1,29 @@
+// First of all: the secret of an invitation leaves the address before anything else runs.
+import { invitationLink } from './invitation-link.ts';
+import '#ui/ui.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { UnsupportedPage } from '#features/welcome/unsupported.tsx';
+import { startTheme } from '#ui/theme.ts';
+import { App } from './app.tsx';
+import { openBrowserDevice } from './browser-device.ts';
+import { isSupported } from './supported.ts';
+import { startUpdates } from './updates.ts';
+
+async function start(): Promise<void> {
+  startTheme();
+  const root = createRoot(document.getElementById('root') ?? document.body);
+  if (!(await isSupported())) {
+    root.render(<UnsupportedPage />);
+    return;
+  }
+  const device = await openBrowserDevice();
+  const updates = startUpdates(() => device.flush());
+  root.render(
+    <StrictMode>
+      <App device={device} updates={updates} invitation={invitationLink} />
+    </StrictMode>,
+  );
+}
+
+void start();

@@ -1,0 +1,88 @@
+import { type ReactNode, Suspense, useEffect } from 'react';
+import { Redirect, Route, Switch, useLocation } from 'wouter';
+import { useIdleLock } from '#features/lock/use-idle-lock.ts';
+import { paths } from '#features/paths.ts';
+import { useDevice, useLive, usePortfolio } from '#features/portfolio-context.ts';
+import { keysAreOn } from '#features/preferences.ts';
+import { StatusBar } from '#features/sync-status/status-bar.tsx';
+import { AppShell } from '#ui/app-shell.tsx';
+import { useHotkeys } from '#ui/use-hotkeys.ts';
+import { ErrorBoundary } from './error-boundary.tsx';
+import * as pages from './pages.tsx';
+import { StudentRoutes } from './student-routes.tsx';
+import { useNav } from './use-nav.ts';
+
+/** An open portfolio: the frame around every page, and the pages both kinds of people have. */
+export function OpenApp({ offer }: { readonly offer: ReactNode }) {
+  const device = useDevice();
+  const { profile } = usePortfolio();
+  const [location, go] = useLocation();
+  const isStudent = useLive(profile).person === 'student';
+  useIdleLock(device);
+  useHotkeys({ n: () => go(paths.write) }, useLive(keysAreOn) && isStudent);
+  useEffect(() => {
+    // What was typed is wanted on the disk before the browser may take the page away.
+    const keep = () => void (document.visibilityState === 'hidden' && device.flush());
+    document.addEventListener('visibilitychange', keep);
+    return () => document.removeEventListener('visibilitychange', keep);
+  }, [device]);
+  const nav = useNav(isStudent);
+  return (
+    <AppShell
+      nav={nav}
+      foot={[
+        { label: 'Lock', icon: 'lock', onSelect: () => void device.lock() },
+        { label: 'Settings', icon: 'settings', href: paths.settings },
+      ]}
+      status={
+        <>
+          {offer}
+          <StatusBar />
+        </>
+      }
+      writing={location.startsWith(paths.write)}
+    >
+      <ErrorBoundary key={location.split('/')[1]}>
+        <Suspense fallback={null}>
+          <Switch>
+            <Route path={paths.people}>
+              <pages.PeoplePage />
+            </Route>
+            <Route path="/people/invites/:id">
+              {({ id }) => <pages.InvitePage id={id} />}
+            </Route>
+            <Route path={paths.inbox}>
+              <pages.InboxPage />
+            </Route>
+            <Route path="/inbox/:share">
+              {({ share }) => <pages.InboxPage share={share} />}
+            </Route>
+            <Route path={paths.settings}>
+              <pages.SettingsPage version={__VERSION__} />
+            </Route>
+            <Route path={paths.kit}>
+              <pages.KitPage />
+            </Route>
+            <Route path={paths.backup}>
+              <pages.BackupPage />
+            </Route>
+            <Route path={paths.account}>
+              <pages.AccountPage />
+            </Route>
+            <Route path={paths.status}>
+              <pages.StatusPage />
+            </Route>
+            {isStudent && (
+              <Route>
+                <StudentRoutes />
+              </Route>
+            )}
+            <Route>
+              <Redirect to={paths.inbox} replace />
+            </Route>
+          </Switch>
+        </Suspense>
+      </ErrorBoundary>
+    </AppShell>
+  );
+}

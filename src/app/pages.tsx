@@ -1,0 +1,73 @@
+import { type ComponentType, lazy } from 'react';
+
+/** Each page is a part of its own, fetched when first shown and by then in the service worker's store. */
+function page<Props>(load: () => Promise<ComponentType<Props>>) {
+  return lazy(async () => ({ default: (await load()) as ComponentType<Props> }));
+}
+
+export const WelcomePage = page(
+  async () => (await import('#features/welcome/welcome-page.tsx')).WelcomePage,
+);
+export const CreatePage = page(
+  async () => (await import('#features/welcome/create-page.tsx')).CreatePage,
+);
+export const SignInPage = page(
+  async () => (await import('#features/welcome/sign-in-page.tsx')).SignInPage,
+);
+export const RestorePage = page(
+  async () => (await import('#features/welcome/restore-page.tsx')).RestorePage,
+);
+export const InvitationPage = page(
+  async () => (await import('#features/invitation/invitation-page.tsx')).InvitationPage,
+);
+export const LockPage = page(async () => (await import('#features/lock/lock-page.tsx')).LockPage);
+export const TodayPage = page(
+  async () => (await import('#features/today/today-page.tsx')).TodayPage,
+);
+export const WritingPage = page(
+  async () => (await import('#features/writing/writing-page.tsx')).WritingPage,
+);
+export const JournalPage = page(
+  async () => (await import('#features/journal/journal-page.tsx')).JournalPage,
+);
+export const EntryPage = page(
+  async () => (await import('#features/journal/entry-page.tsx')).EntryPage,
+);
+export const BinPage = page(async () => (await import('#features/journal/bin-page.tsx')).BinPage);
+export const VersionsPage = page(
+  async () => (await import('#features/versions/versions-page.tsx')).VersionsPage,
+);
+export const PeoplePage = page(
+  async () => (await import('#features/people/people-page.tsx')).PeoplePage,
+);
+export const InvitePage = page(
+  async () => (await import('#features/people/invite-page.tsx')).InvitePage,
+);
+export const SharingBox = page(
+  async () => (await import('#features/sharing/sharing-box.tsx')).SharingBox,
+);
+export const FeedbackThread = page(
+  async () => (await import('#features/sharing/feedback-thread.tsx')).FeedbackThread,
+);
+export const HandInPage = page(
+  async () => (await import('#features/hand-in/hand-in-page.tsx')).HandInPage,
+);
+export const InboxPage = page(
+  async () => (await import('#features/review/inbox-page.tsx')).InboxPage,
+);
+export const ReceivedPage = page(
+  async () => (await import('#features/review/received-page.tsx')).ReceivedPage,
+);
+export const SettingsPage = page(
+  async () => (await import('#features/settings/settings-page.tsx')).SettingsPage,
+);
+export const KitPage = page(async () => (await import('#features/settings/kit-page.tsx')).KitPage);
+export const BackupPage = page(
+  async () => (await import('#features/settings/backup-page.tsx')).BackupPage,
+);
+export const AccountPage = page(
+  async () => (await import('#features/settings/account-page.tsx')).AccountPage,
+);
+export const StatusPage = page(
+  async () => (await import('#features/sync-status/status-page.tsx')).StatusPage,
+);

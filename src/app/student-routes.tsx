@@ -1,0 +1,52 @@
+import { Redirect, Route, Switch } from 'wouter';
+import { entryId } from '#features/entry-id.ts';
+import { LockButton } from '#features/lock/lock-button.tsx';
+import { paths } from '#features/paths.ts';
+import * as pages from './pages.tsx';
+import { useWaiting } from './use-waiting.ts';
+
+/** The pages of somebody who keeps a portfolio; here features meet. */
+export function StudentRoutes() {
+  return (
+    <Switch>
+      <Route path={paths.today}>
+        <Today />
+      </Route>
+      <Route path="/write/:id?">{({ id }) => <pages.WritingPage id={id} />}</Route>
+      <Route path={paths.bin}>
+        <pages.BinPage />
+      </Route>
+      <Route path="/journal/:id/versions">{({ id }) => <pages.VersionsPage id={id} />}</Route>
+      <Route path="/journal/:id?">{({ id }) => <Journal id={id} />}</Route>
+      <Route path={paths.handIn}>
+        <pages.HandInPage />
+      </Route>
+      <Route>
+        <Redirect to={paths.today} replace />
+      </Route>
+    </Switch>
+  );
+}
+
+function Today() {
+  return <pages.TodayPage waiting={useWaiting()} lock={<LockButton />} />;
+}
+
+/** List and entry are one place: beside each other on a laptop, one over the other on a phone. */
+function Journal({ id }: { readonly id: string | undefined }) {
+  return (
+    <pages.JournalPage
+      current={id}
+      entry={
+        id && (
+          <pages.EntryPage
+            key={id}
+            id={id}
+            sharing={<pages.SharingBox doc={entryId(id)} />}
+            feedback={<pages.FeedbackThread doc={entryId(id)} />}
+          />
+        )
+      }
+    />
+  );
+}
