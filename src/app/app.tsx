@@ -1,9 +1,18 @@
 import { type ReactNode, Suspense } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
-import { DeviceProvider, PortfolioProvider, useLive } from '#features/portfolio-context.ts';
+import { Doorway } from '#features/doorway.tsx';
+import { UnlockForm } from '#features/lock/unlock-form.tsx';
+import {
+  DeviceProvider,
+  PortfolioProvider,
+  useDevice,
+  useLive,
+} from '#features/portfolio-context.ts';
 import { paths } from '#features/paths.ts';
 import { StatusBar } from '#features/sync-status/status-bar.tsx';
-import type { Device, InviteLink } from '#portfolio/device.ts';
+import type { Device, InviteLink, Phase } from '#portfolio/device.ts';
+import { Button } from '#ui/button.tsx';
+import { PageHeader } from '#ui/page-header.tsx';
 import { ToastProvider } from '#ui/toast.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { OpenApp } from './open-app.tsx';
@@ -54,13 +63,14 @@ function Phases({ device, invitation, children }: PhasesProps) {
   if (phase.phase === 'starting') return null;
   // The doorway stands above all phases: making a portfolio goes on showing its kit once it is open.
   if (location.startsWith(paths.welcome)) return <Doorways foot={children} />;
+  // An invitation, too: answering it makes a portfolio, signs in or unlocks on the way.
+  if (isInvited) return <Invited link={invitation} people={phase} />;
   if (phase.phase === 'open')
     return (
       <PortfolioProvider value={phase.portfolio} key={phase.portfolio.me}>
-        {isInvited ? <InvitationPage link={invitation} /> : <OpenApp offer={children} />}
+        <OpenApp offer={children} />
       </PortfolioProvider>
     );
-  if (isInvited) return <InvitationPage link={invitation} />;
   if (phase.phase === 'new') return <WelcomePage foot={children} />;
   return (
     <LockPage
@@ -71,6 +81,44 @@ function Phases({ device, invitation, children }: PhasesProps) {
         </>
       }
     />
+  );
+}
+
+/** A reload has lost the secret, which stood nowhere but in the link. */
+function Invited({
+  link,
+  people,
+}: {
+  readonly link: InviteLink | undefined;
+  readonly people: Phase;
+}) {
+  const device = useDevice();
+  const [location] = useLocation();
+  if (link && location.endsWith(link.id))
+    return (
+      <InvitationPage
+        link={link}
+        signIn={<SignInForm onDone={() => undefined} />}
+        unlock={
+          people.phase === 'locked' && (
+            <UnlockForm
+              loginName={people.people.find(({ id }) => id === people.last)?.loginName ?? ''}
+              way="passphrase"
+              unlock={(text) => device.unlock(people.last, { by: 'passphrase', text })}
+            />
+          )
+        }
+      />
+    );
+  return (
+    <Doorway>
+      <PageHeader
+        title="Open the link once more"
+        tab="Invitation"
+        lead="An invitation works only from its whole link, which is kept nowhere. Nothing was used up."
+      />
+      <Button href={paths.today}>Go to Pillarbook</Button>
+    </Doorway>
   );
 }
 

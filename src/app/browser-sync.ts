@@ -5,10 +5,7 @@ import { openSync, worldTime } from '#sync/open-sync.ts';
 import type { Sync } from '#sync/sync.ts';
 
 /** Sync over HTTP with the session's cookie; it tries again as soon as the browser says it is worth it. */
-export function openBrowserSync(
-  line: Line,
-  sides: Parameters<ReplicaParts['openSync']>[0],
-): Sync {
+export function openBrowserSync(line: Line, sides: Parameters<ReplicaParts['openSync']>[0]): Sync {
   return openSync({
     ...sides,
     ...worldTime,

@@ -48,15 +48,11 @@ export function OpenApp({ offer }: { readonly offer: ReactNode }) {
             <Route path={paths.people}>
               <pages.PeoplePage />
             </Route>
-            <Route path="/people/invites/:id">
-              {({ id }) => <pages.InvitePage id={id} />}
-            </Route>
+            <Route path="/people/invites/:id">{({ id }) => <pages.InvitePage id={id} />}</Route>
             <Route path={paths.inbox}>
               <pages.InboxPage />
             </Route>
-            <Route path="/inbox/:share">
-              {({ share }) => <pages.InboxPage share={share} />}
-            </Route>
+            <Route path="/inbox/:share">{({ share }) => <pages.InboxPage share={share} />}</Route>
             <Route path={paths.settings}>
               <pages.SettingsPage version={__VERSION__} />
             </Route>

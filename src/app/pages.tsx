@@ -14,6 +14,9 @@ export const CreatePage = page(
 export const SignInPage = page(
   async () => (await import('#features/welcome/sign-in-page.tsx')).SignInPage,
 );
+export const SignInForm = page(
+  async () => (await import('#features/welcome/sign-in-page.tsx')).SignInForm,
+);
 export const RestorePage = page(
   async () => (await import('#features/welcome/restore-page.tsx')).RestorePage,
 );

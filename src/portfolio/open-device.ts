@@ -8,11 +8,11 @@ import type { AccountClient } from '#sync/account-client.ts';
 import type { SyncStatus } from '#sync/sync.ts';
 import type { KeptIdentity, UnlockError, Vault, Way } from '#vault/vault.ts';
 import type { Clock } from './clock.ts';
-import type { Device, Known, Phase, SignInError, Who } from './device.ts';
+import type { Device, InviteLink, Known, Phase, SignInError, Who } from './device.ts';
 import type { After } from './editing.ts';
 import { openPortfolio, type OpenPortfolio } from './open-portfolio.ts';
 import { signIn } from './own-account.ts';
-import { networkError } from './people.ts';
+import { lookAtInvitation, networkError } from './people.ts';
 import { profileOf } from './profile-of.ts';
 import { openReplicas, type ReplicaParts, type StandingReplica } from './replicas.ts';
 import { restoreBackup } from './restore.ts';
@@ -153,6 +153,10 @@ class BrowserDevice implements Device {
     await (await this.replicas.of(identity.card.id)).replica().sync?.round();
     await open.ready;
     return ok(undefined);
+  }
+
+  lookAt(link: InviteLink) {
+    return lookAtInvitation(this.parts, link);
   }
 
   async forget(id: UserId): Promise<void> {

@@ -130,10 +130,7 @@ export function createPeople(parts: PeopleParts): People {
       const saved = await setState(found[0], 'confirmed');
       return saved.ok ? pinned : fail(storageError(saved.error));
     },
-    async lookAt(link) {
-      const offer = await lookAt(parts, link);
-      return offer.ok ? ok({ name: offer.value.name, programme: offer.value.programme }) : offer;
-    },
+    lookAt: (link) => lookAtInvitation(parts, link),
     answer: (link) => answerInvite(parts, link),
     async safetyOf(person) {
       const contact = contents.contactOf(person);
@@ -142,7 +139,19 @@ export function createPeople(parts: PeopleParts): People {
   };
 }
 
-async function lookAt({ client, vault }: PeopleParts, link: InviteLink) {
+/** Who invites? Nothing is used up, and nobody need be here yet. */
+export async function lookAtInvitation(
+  parts: Pick<PeopleParts, 'client' | 'vault'>,
+  link: InviteLink,
+): ReturnType<People['lookAt']> {
+  const offer = await openOffer(parts, link);
+  return offer.ok ? ok({ name: offer.value.name, programme: offer.value.programme }) : offer;
+}
+
+async function openOffer(
+  { client, vault }: Pick<PeopleParts, 'client' | 'vault'>,
+  link: InviteLink,
+) {
   const id = link.id as InviteId;
   const looked = await client.lookAtInvite(id, await vault.inviteProof(id, link.secret));
   if (!looked.ok) return fail(networkError(looked.error));
@@ -158,7 +167,7 @@ async function answerInvite(
   parts: PeopleParts,
   link: InviteLink,
 ): Promise<Result<Person, NetworkError | StorageError | 'damaged'>> {
-  const offer = await lookAt(parts, link);
+  const offer = await openOffer(parts, link);
   if (!offer.ok) return offer;
   const id = link.id as InviteId;
   const profile = parts.profile();
