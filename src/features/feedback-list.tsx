@@ -1,0 +1,86 @@
+import type { ReactNode } from 'react';
+import { Remark } from '#ui/remark.tsx';
+import { Tag } from '#ui/tag.tsx';
+import { When } from '#ui/when.tsx';
+import type { Feedback } from '#portfolio/portfolio.ts';
+import './feedback-list.css';
+
+/** How far an own note has come. */
+export const sentWords: Record<Feedback['sent'], string> = {
+  waiting: 'Goes when there is a connection',
+  sent: 'Sent',
+  undeliverable: 'Never delivered: it was no longer shared with you. Your words stay here',
+};
+
+const sentTones = { waiting: 'waiting', sent: 'synced', undeliverable: 'attention' } as const;
+
+type FeedbackListProps = {
+  readonly feedback: readonly Feedback[];
+  /** Ids that count as new on this screen, also after they were marked as read. */
+  readonly fresh?: ReadonlySet<Feedback['id']> | undefined;
+  /** What can be done with one's own note. */
+  readonly actions?: ((note: Feedback) => ReactNode) | undefined;
+  /** What stands in place of a note, e.g. while it is being changed. */
+  readonly instead?: ((note: Feedback) => ReactNode) | undefined;
+};
+
+/** A thread, oldest first: who said what, and who has read it. */
+export function FeedbackList({ feedback, fresh, actions, instead }: FeedbackListProps) {
+  return (
+    <ol className="thread">
+      {feedback.map((note) => (
+        <li key={note.id}>
+          {note.says === 'read' ? (
+            <ReadMark note={note} />
+          ) : (
+            (instead?.(note) ?? (
+              <Said note={note} isFresh={fresh?.has(note.id) ?? note.unread} actions={actions} />
+            ))
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function ReadMark({ note }: { readonly note: Feedback }) {
+  return (
+    <p className="thread-read">
+      {whoSaid(note)} read this, <When at={new Date(note.at)} />
+    </p>
+  );
+}
+
+type SaidProps = Pick<FeedbackListProps, 'actions'> & {
+  readonly note: Feedback;
+  readonly isFresh: boolean;
+};
+
+function Said({ note, isFresh, actions }: SaidProps) {
+  return (
+    <Remark
+      who={whoSaid(note)}
+      time={
+        <>
+          <When at={new Date(note.at)} />
+          {note.edited && ', changed since'}
+        </>
+      }
+      actions={
+        (note.mine || isFresh) && (
+          <>
+            {isFresh && <Tag tone="accent">New</Tag>}
+            {note.mine && <Tag tone={sentTones[note.sent]}>{sentWords[note.sent]}</Tag>}
+            {note.mine && actions?.(note)}
+          </>
+        )
+      }
+    >
+      <p className="thread-words">{note.text}</p>
+    </Remark>
+  );
+}
+
+function whoSaid({ mine, name }: Feedback): string {
+  return mine ? 'You' : name || 'Someone who no longer reads this';
+}

@@ -1,0 +1,68 @@
+import { Avatar } from '#ui/avatar.tsx';
+import { Row } from '#ui/row.tsx';
+import { Tag } from '#ui/tag.tsx';
+import { When } from '#ui/when.tsx';
+import type { InviteLine, Person } from '#portfolio/portfolio.ts';
+import { paths } from '../paths.ts';
+import { inviteStateTones, inviteStateWords, registrationWords } from './words.ts';
+
+type PersonRowProps = { readonly person: Person; readonly onOpen: (person: Person) => void };
+
+export function PersonRow({ person, onOpen }: PersonRowProps) {
+  const { name, role, registration, direction } = person;
+  return (
+    <Row
+      lead={<Avatar name={name} />}
+      title={name}
+      onPress={() => onOpen(person)}
+      meta={
+        <>
+          {role !== '' && <span className="people-line">{role}</span>}
+          {direction === 'reads-mine' && (
+            <span className="people-line">{registrationWords(registration)}</span>
+          )}
+          <span className="people-line">
+            <Met person={person} />
+          </span>
+        </>
+      }
+    />
+  );
+}
+
+/** Since when this person is known, or that it ended. */
+export function Met({ person: { met, stopped, direction } }: { readonly person: Person }) {
+  const since = direction === 'reads-mine' ? 'Confirmed' : 'Answered';
+  return stopped === null ? (
+    <>
+      {since} <When at={new Date(met)} form="day" />
+    </>
+  ) : (
+    <>
+      Ended <When at={new Date(stopped)} form="day" />
+    </>
+  );
+}
+
+export function InviteRow({ invite }: { readonly invite: InviteLine }) {
+  const { id, forName, state, expires, answer } = invite;
+  return (
+    <Row
+      href={paths.invite(id)}
+      icon={state === 'answered' ? 'person' : 'link'}
+      tone={state === 'answered' ? 'attention' : 'plain'}
+      title={forName}
+      meta={
+        <>
+          {answer && <span className="people-line">{answer.name} answered</span>}
+          <Tag tone={inviteStateTones[state]}>{inviteStateWords[state]}</Tag>
+          {state === 'open' && (
+            <span className="people-line">
+              Works until <When at={new Date(expires)} form="day" />
+            </span>
+          )}
+        </>
+      }
+    />
+  );
+}

@@ -1,0 +1,41 @@
+import { Disclosure } from '#ui/disclosure.tsx';
+import { Remark } from '#ui/remark.tsx';
+import { Tag } from '#ui/tag.tsx';
+import { When } from '#ui/when.tsx';
+import type { KeptFeedback } from '#portfolio/portfolio.ts';
+import '../feedback-list.css';
+import { useLive, usePortfolio } from '../portfolio-context.ts';
+import { keptWords } from './words.ts';
+
+/** My own words about copies I no longer have. They stay mine and readable. */
+export function KeptFeedbackSection() {
+  const kept = useLive(usePortfolio().review.kept);
+  if (kept.length === 0) return null;
+  return (
+    <div className="review-kept">
+      <Disclosure summary={`No longer shared with you, ${kept.length}`}>
+        <p className="review-faint">The copies are gone from this device. Your own words stay.</p>
+        <KeptList kept={kept} />
+      </Disclosure>
+    </div>
+  );
+}
+
+export function KeptList({ kept }: { readonly kept: readonly KeptFeedback[] }) {
+  return (
+    <ol className="thread">
+      {kept.map(({ note, studentName, text, at, delivered }) => (
+        <li key={note}>
+          <Remark
+            who="You"
+            about={`to ${studentName}`}
+            time={<When at={new Date(at)} form="day" />}
+            actions={<Tag tone={delivered ? 'synced' : 'attention'}>{keptWords(delivered)}</Tag>}
+          >
+            <p className="thread-words">{text}</p>
+          </Remark>
+        </li>
+      ))}
+    </ol>
+  );
+}

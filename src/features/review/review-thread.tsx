@@ -1,0 +1,67 @@
+import { useState } from 'react';
+import { Button } from '#ui/button.tsx';
+import { ConfirmDialog } from '#ui/confirm-dialog.tsx';
+import { Section } from '#ui/section.tsx';
+import { useToast } from '#ui/toast.tsx';
+import type { Feedback, Received } from '#portfolio/portfolio.ts';
+import { FeedbackList } from '../feedback-list.tsx';
+import { usePortfolio } from '../portfolio-context.ts';
+import { Composer } from './composer.tsx';
+import { EditNote } from './edit-note.tsx';
+import { noteErrorWords } from './words.ts';
+
+/** What was said about a copy, own notes to change or take back, and room for more. */
+export function ReviewThread({ received }: { readonly received: Received }) {
+  const [editing, setEditing] = useState<Feedback['id']>();
+  const [leaving, setLeaving] = useState<Feedback>();
+  return (
+    <Section title="Feedback">
+      <FeedbackList
+        feedback={received.feedback}
+        instead={(note) =>
+          note.mine && note.id === editing ? (
+            <EditNote note={note} onEnd={() => setEditing(undefined)} />
+          ) : undefined
+        }
+        actions={(note) =>
+          note.sent !== 'undeliverable' && (
+            <>
+              <Button variant="text" size="small" onClick={() => setEditing(note.id)}>
+                Change
+              </Button>
+              <Button variant="text" size="small" onClick={() => setLeaving(note)}>
+                Take back
+              </Button>
+            </>
+          )
+        }
+      />
+      <Composer received={received} />
+      <TakeBack note={leaving} onEnd={() => setLeaving(undefined)} />
+    </Section>
+  );
+}
+
+type TakeBackProps = { readonly note: Feedback | undefined; readonly onEnd: () => void };
+
+function TakeBack({ note, onEnd }: TakeBackProps) {
+  const { review } = usePortfolio();
+  const toast = useToast();
+  async function takeBack() {
+    if (!note) return;
+    onEnd();
+    const taken = await review.takeBack(note.id);
+    toast({ words: taken.ok ? 'Taken back.' : noteErrorWords[taken.error] });
+  }
+  return (
+    <ConfirmDialog
+      open={note !== undefined}
+      onClose={onEnd}
+      onConfirm={() => void takeBack()}
+      title="Take this feedback back?"
+      words="It goes from every device at its next connection, this one at once. It cannot be brought back."
+      confirmLabel="Take it back"
+      keepLabel="Keep it"
+    />
+  );
+}

@@ -1,0 +1,27 @@
+import type { NoteError } from '#portfolio/portfolio.ts';
+import { type StorageError, storageWords } from '../problem-words.ts';
+
+const cannotSeal =
+  'This could not be sealed for the people in this thread. Your words are still in the field. Nothing was sent; try again after the next connection.';
+
+/** Why feedback did not go, that the words are still there, and what to do. */
+export const noteErrorWords: Record<NoteError, string> = {
+  ...storageWords,
+  'no-longer-shared':
+    'This entry is no longer shared with you, so nothing can be sent. Your words are still in the field.',
+  foreign: cannotSeal,
+  'unknown-author': cannotSeal,
+  forged: cannotSeal,
+  'not-for-me': cannotSeal,
+  'no-key': cannotSeal,
+  damaged: cannotSeal,
+};
+
+export { type StorageError, storageWords };
+
+/** What kept words of mine became when the entry stopped being shared with me. */
+export function keptWords(isDelivered: boolean): string {
+  return isDelivered
+    ? 'Delivered before sharing stopped'
+    : 'Never delivered: sharing had stopped. Only you have these words';
+}

@@ -1,0 +1,40 @@
+import { useId } from 'react';
+import { Checkbox } from '#ui/checkbox.tsx';
+import { Icon } from '#ui/icon.tsx';
+import type { Person } from '#portfolio/portfolio.ts';
+
+type ReaderChoiceProps = {
+  readonly people: readonly Person[];
+  readonly chosen: ReadonlySet<Person['id']>;
+  readonly onChoose: (id: Person['id'], isChosen: boolean) => void;
+  readonly error: string | undefined;
+};
+
+/** The people it could go to, each with what they are. */
+export function ReaderChoice({ people, chosen, onChoose, error }: ReaderChoiceProps) {
+  const id = useId();
+  return (
+    <fieldset className="sharing-people" aria-describedby={error ? id : undefined}>
+      <legend>Who may read it</legend>
+      {error !== undefined && (
+        <p className="ui-field-error" id={id} role="alert">
+          <Icon name="octagon-bar" size="small" />
+          <span>{error}</span>
+        </p>
+      )}
+      {people.map((person) => (
+        <Checkbox
+          key={person.id}
+          checked={chosen.has(person.id)}
+          onValue={(isChosen) => onChoose(person.id, isChosen)}
+          label={
+            <>
+              {person.name}
+              {person.role !== '' && <span className="sharing-role">, {person.role}</span>}
+            </>
+          }
+        />
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,53 @@
+import { useEffect, useState } from 'react';
+import type { Copy, Feedback, Preview } from '#portfolio/portfolio.ts';
+import { changedSentences, isSameCopy } from '../copy-fields.ts';
+import { useLive, usePortfolio } from '../portfolio-context.ts';
+
+export type Doc = Copy['doc'];
+
+/** The published copy of an entry, if it is shared. */
+export function useCopy(doc: Doc): Copy | undefined {
+  return useLive(usePortfolio().sharing.copies).get(doc);
+}
+
+const none: readonly Feedback[] = [];
+
+/** What was said about an entry, oldest first, whether or not it is still shared. */
+export function useFeedback(doc: Doc): readonly Feedback[] {
+  return useLive(usePortfolio().sharing.feedback).get(doc) ?? none;
+}
+
+/** How far the words have moved on from the copy; undefined until the entry was read. */
+export function useSince(copy: Copy): number | 'details' | 'same' | undefined {
+  const { journal } = usePortfolio();
+  const [since, setSince] = useState<number | 'details' | 'same'>();
+  useEffect(
+    () =>
+      journal.watchEntry(copy.doc, (entry) => {
+        if (!entry) return setSince(undefined);
+        if (isSameCopy(entry, copy.copy)) return setSince('same');
+        setSince(changedSentences(entry, copy.copy) || 'details');
+      }),
+    [journal, copy],
+  );
+  return since;
+}
+
+/** What would be published now, read anew each time the dialog opens and whenever the copy changes. */
+export function usePreview(doc: Doc, open: boolean): Preview | undefined {
+  const { sharing } = usePortfolio();
+  const copy = useCopy(doc);
+  const [preview, setPreview] = useState<Preview>();
+  useEffect(() => {
+    if (!open) return;
+    let isWanted = true;
+    void sharing.preview(doc).then((next) => {
+      if (isWanted) setPreview(next);
+    });
+    return () => {
+      isWanted = false;
+      setPreview(undefined);
+    };
+  }, [sharing, doc, open, copy]);
+  return preview;
+}
