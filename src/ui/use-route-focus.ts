@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef } from 'react';
 import { useLocation } from 'wouter';
+import { isWriting } from './is-writing.ts';
 
 /**
  * After a change of page: begins at the top and moves the focus to the page's title, so that it is
@@ -11,8 +12,13 @@ export function useRouteFocus(): void {
   useLayoutEffect(() => {
     if (last.current === location) return;
     last.current = location;
+    const active = document.activeElement;
+    const isInPage = document.querySelector('main')?.contains(active);
+    // A new entry gets its address while its first word is typed: nothing may move under the caret.
+    if (isWriting(active) && isInPage) return;
     scrollTo(0, 0);
-    return focusTitle();
+    // Words are being caught for a page whose code is still to come; it takes the focus over itself.
+    return isWriting(active) ? undefined : focusTitle();
   }, [location]);
 }
 
