@@ -1,0 +1,191 @@
+import { type MouseEvent, type ReactNode, useMemo } from 'react';
+import { useLocation } from 'wouter';
+import { longDay } from '#domain/calendar.ts';
+import type { Reflection } from '#domain/content/reflection.ts';
+import { parseMarkdown } from '#domain/markdown.ts';
+import { activityTitle } from '#domain/reflection/activities.ts';
+import { wordsIn } from '#domain/reflection/words.ts';
+import { Button } from '#ui/button.tsx';
+import { EmptyState } from '#ui/empty-state.tsx';
+import { Menu } from '#ui/menu.tsx';
+import { Notice } from '#ui/notice.tsx';
+import { Page } from '#ui/page.tsx';
+import { PageHeader } from '#ui/page-header.tsx';
+import { Prose } from '#ui/prose.tsx';
+import { Receipt } from '#ui/receipt.tsx';
+import { useMediaQuery } from '#ui/use-media-query.ts';
+import { LAPTOP } from '#ui/widths.ts';
+import { fieldsOf } from '../copy-fields.ts';
+import { entryId } from '../entry-id.ts';
+import { modelSaid } from '../model-names.ts';
+import { paths } from '../paths.ts';
+import { useLive, usePortfolio } from '../portfolio-context.ts';
+import { countWord } from './list-rows.ts';
+import { receiptFace } from './receipt-words.ts';
+import { useBinning } from './use-binning.ts';
+import { useEntry } from './use-entry.ts';
+import './journal.css';
+
+type EntryPageProps = {
+  readonly id: string;
+  /** Who can read it: one box under the title. */
+  readonly sharing?: ReactNode;
+  /** What others said, after the words. */
+  readonly feedback?: ReactNode;
+};
+
+/** One entry, to be read. */
+export function EntryPage({ id, sharing, feedback }: EntryPageProps) {
+  const { journal } = usePortfolio();
+  const opened = useEntry(journal, id);
+  switch (opened.is) {
+    case 'opening':
+      return <Page surface="raised">{null}</Page>;
+    case 'missing':
+      return <MissingEntry />;
+    case 'here':
+      return (
+        <Page surface="raised">
+          <Entry id={id} reflection={opened.reflection} sharing={sharing} feedback={feedback} />
+        </Page>
+      );
+  }
+}
+
+function MissingEntry() {
+  return (
+    <Page surface="raised">
+      <PageHeader
+        title="Not on this device"
+        tab="Entry"
+        back={{ href: paths.journal, label: 'Journal' }}
+      />
+      <EmptyState
+        words="This entry is not here. It was deleted for ever, or it has not arrived yet."
+        action={<Button href={paths.journal}>To the journal</Button>}
+      />
+    </Page>
+  );
+}
+
+type EntryProps = EntryPageProps & { readonly reflection: Reflection };
+
+function Entry({ id, reflection, sharing, feedback }: EntryProps) {
+  const { title, date, versions, binned } = reflection;
+  const isLaptop = useMediaQuery(LAPTOP);
+  const isTitled = title.trim() !== '';
+  return (
+    <article className="entry">
+      <PageHeader
+        title={isTitled ? title : longDay(date)}
+        tab="Entry"
+        voice={isTitled ? 'book' : 'app'}
+        back={isLaptop ? undefined : { href: paths.journal, label: 'Journal' }}
+        level={isLaptop ? 2 : 1}
+        actions={binned === null && <EntryActions id={id} />}
+      />
+      <EntryAbout id={id} reflection={reflection} />
+      {binned !== null && <InTheBin id={id} />}
+      {versions.length > 0 && (
+        <Notice
+          kind="attention"
+          icon="swap"
+          title="You wrote this in two places."
+          action={
+            <Button size="small" href={paths.versions(id)}>
+              Choose the words
+            </Button>
+          }
+        >
+          Both are kept.
+        </Notice>
+      )}
+      {binned === null && sharing}
+      <EntryWords reflection={reflection} />
+      {feedback}
+    </article>
+  );
+}
+
+function EntryActions({ id }: { readonly id: string }) {
+  const [, navigate] = useLocation();
+  const { bin } = useBinning();
+  const edit = (event: MouseEvent) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    // Done then goes one step back instead of opening this page a second time.
+    navigate(paths.writing(id), { state: { from: 'entry' } });
+  };
+  const toBin = () => {
+    void bin(id).then((isBinned) => isBinned && navigate(paths.journal));
+  };
+  return (
+    <>
+      <Button icon="write" size="small" href={paths.writing(id)} onClick={edit}>
+        Edit
+      </Button>
+      <Menu
+        label="More"
+        items={[
+          { label: 'Export', icon: 'hand-in', href: paths.handIn },
+          { label: 'Move to the bin', icon: 'bin', onSelect: toBin },
+        ]}
+      />
+    </>
+  );
+}
+
+function EntryAbout({ id, reflection }: { readonly id: string; readonly reflection: Reflection }) {
+  const { journal } = usePortfolio();
+  const receipts = useLive(journal.receipts);
+  const { title, date, activity, model, tags } = reflection;
+  const facts = [
+    ...(title.trim() === '' ? [] : [longDay(date)]),
+    activityTitle(activity),
+    modelSaid(model),
+    countWord(wordsIn(reflection), 'word', 'words'),
+  ];
+  return (
+    <div className="entry-about">
+      <p>{facts.join(' · ')}</p>
+      {tags.length > 0 && (
+        <ul className="entry-tags" aria-label="Tags">
+          {tags.map((tag) => (
+            <li key={tag}>{tag}</li>
+          ))}
+        </ul>
+      )}
+      <Receipt {...receiptFace(receipts.get(entryId(id)))} />
+    </div>
+  );
+}
+
+function EntryWords({ reflection }: { readonly reflection: Reflection }) {
+  const fields = useMemo(
+    () => fieldsOf(reflection).map((field) => ({ ...field, blocks: parseMarkdown(field.text) })),
+    [reflection],
+  );
+  if (fields.length === 0) return <EmptyState words="No words yet." />;
+  return fields.map(({ key, heading, blocks }) => (
+    <section key={key} className="entry-stage">
+      {heading !== '' && <h3>{heading}</h3>}
+      <Prose blocks={blocks} />
+    </section>
+  ));
+}
+
+function InTheBin({ id }: { readonly id: string }) {
+  const { restore } = useBinning();
+  return (
+    <Notice
+      kind="attention"
+      icon="bin"
+      title="This entry is in the bin."
+      action={
+        <Button size="small" icon="restore" onClick={() => void restore([id])}>
+          Put it back
+        </Button>
+      }
+    />
+  );
+}

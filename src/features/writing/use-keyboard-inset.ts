@@ -1,0 +1,23 @@
+import { type RefObject, useEffect } from 'react';
+
+/** Lifts a docked foot above the phone's keyboard where the page does not shrink for it (`--keyboard`). */
+export function useKeyboardInset(foot: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const view = window.visualViewport;
+    const element = foot.current;
+    if (!view || !element) return;
+    const measure = () => {
+      const hidden = innerHeight - view.height - view.offsetTop;
+      // Pinching to zoom also shrinks the view; then the foot stays where it is.
+      const inset = view.scale > 1.05 ? 0 : Math.max(0, Math.round(hidden));
+      element.style.setProperty('--keyboard', `${inset}px`);
+    };
+    measure();
+    view.addEventListener('resize', measure);
+    view.addEventListener('scroll', measure);
+    return () => {
+      view.removeEventListener('resize', measure);
+      view.removeEventListener('scroll', measure);
+    };
+  }, [foot]);
+}

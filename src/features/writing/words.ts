@@ -1,0 +1,48 @@
+import type { Keeping } from '#portfolio/portfolio.ts';
+import { thisDevice } from '../this-device.ts';
+import { format } from 'date-fns';
+
+type Trouble = Exclude<Keeping['state'], 'kept' | 'keeping'>;
+
+/** What happened, whether anything is lost, what to do; `sealed` says whether a sealed draft holds the words. */
+const troubles: Record<Trouble, (device: string, sealed: boolean) => string> = {
+  'disk-full': (device, sealed) =>
+    sealed
+      ? `This ${device} is full. Your words are safe in a sealed draft. Free some space, then try again.`
+      : `This ${device} is full. Your last words are only on this screen. Free some space and try again, or copy them.`,
+  'storage-lost': (_device, sealed) =>
+    sealed
+      ? 'The browser closed its storage. Your words are safe in a sealed draft. Try again.'
+      : 'The browser closed its storage. Your last words are only on this screen. Try again, or copy them.',
+};
+
+/** The receipt line; always true, and never more than it knows. */
+export function keepingWords(keeping: Keeping): string {
+  const device = thisDevice();
+  switch (keeping.state) {
+    case 'kept':
+      return keeping.at === undefined
+        ? `Kept on this ${device} as you write`
+        : `Kept on this ${device}, ${format(keeping.at, 'HH:mm')}`;
+    case 'keeping':
+      return 'Keeping';
+    case 'disk-full':
+    case 'storage-lost':
+      return troubles[keeping.state](device, keeping.sealed);
+  }
+}
+
+/** What is read out: the kind of the receipt, without the time that changes with every sentence. */
+export function keepingNews(keeping: Keeping): string {
+  if (keeping.state !== 'kept') return keepingWords(keeping);
+  return keeping.at === undefined ? '' : `Kept on this ${thisDevice()}`;
+}
+
+export function countedWords(count: number): string {
+  return count === 1 ? '1 word' : `${count.toLocaleString('en-GB')} words`;
+}
+
+export const copiedWords = {
+  copied: 'Your words are copied.',
+  refused: 'The browser did not let the words be copied. Save them as a text file instead.',
+} as const;

@@ -1,0 +1,54 @@
+import { useSearchParams } from 'wouter';
+import { type ModelId, modelIds } from '#domain/reflection/models.ts';
+import { Button } from '#ui/button.tsx';
+import { EmptyState } from '#ui/empty-state.tsx';
+import { Page } from '#ui/page.tsx';
+import { PageHeader } from '#ui/page-header.tsx';
+import { paths } from '../paths.ts';
+import { usePortfolio } from '../portfolio-context.ts';
+import { useEditing } from './use-editing.ts';
+import { WritingDesk } from './writing-desk.tsx';
+import './writing.css';
+
+type WritingPageProps = {
+  /** Without one, a new entry; it gets its address when the first word is typed. */
+  readonly id?: string | undefined;
+};
+
+/**
+ * One entry, being written. Give it one route with an optional id (`/write/:id?`): the address changes
+ * from nothing to the id while somebody types, and the page must not be made anew for that.
+ */
+export function WritingPage({ id }: WritingPageProps) {
+  const { journal } = usePortfolio();
+  const [search] = useSearchParams();
+  const opened = useEditing(journal, id, modelNamed(search.get('model')));
+  switch (opened.is) {
+    case 'opening':
+      return <div className="writing" />;
+    case 'missing':
+      return <NothingToWrite />;
+    case 'open':
+      return <WritingDesk key={opened.editing.id} editing={opened.editing} address={id} />;
+  }
+}
+
+function NothingToWrite() {
+  return (
+    <Page surface="paper">
+      <PageHeader
+        title="Not on this device"
+        tab="Writing"
+        back={{ href: paths.journal, label: 'Journal' }}
+      />
+      <EmptyState
+        words="This entry is not here. It may have been removed for good, or not have arrived yet."
+        action={<Button href={paths.write}>Write a new one</Button>}
+      />
+    </Page>
+  );
+}
+
+function modelNamed(name: string | null): ModelId | undefined {
+  return modelIds.find((id) => id === name);
+}
