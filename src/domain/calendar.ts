@@ -36,6 +36,11 @@ export function dayAndTime(instant: Instant): string {
   return format(new Date(instant), 'EEE d MMM, HH:mm', { locale: enGB });
 }
 
+/** `10 November 2026, 14:05`, in the time zone of the device: for what is kept for years. */
+export function fullMoment(instant: Instant): string {
+  return format(new Date(instant), 'd MMMM yyyy, HH:mm', { locale: enGB });
+}
+
 /** The day it is on this device at a moment. */
 export function dayHere(moment: Date): Day {
   return format(moment, 'yyyy-MM-dd');

@@ -3,6 +3,7 @@ import {
   dayAndMonth,
   dayAndTime,
   dayHere,
+  fullMoment,
   longDay,
   monthAndYear,
   shortDay,
@@ -23,6 +24,7 @@ test('days are written as people here write them', () => {
 test('a moment is written in the zone of the device', () => {
   const moment = new Date(2026, 10, 10, 14, 5);
   expect(dayAndTime(moment.toISOString())).toBe('Tue 10 Nov, 14:05');
+  expect(fullMoment(moment.toISOString())).toBe('10 November 2026, 14:05');
   expect(dayHere(moment)).toBe('2026-11-10');
 });
 
