@@ -34,17 +34,28 @@ export function answersFor(
   });
 }
 
+type SetAside = {
+  readonly body: unknown;
+  /** Where the rows stood. */
+  readonly outsized: ReadonlySet<number>;
+  /** Whether there was no other row. */
+  readonly isNothingLeft: boolean;
+};
+
 /**
  * Takes rows whose ciphertext is too long out of a push, before its shape is checked: one such row
- * must not hold back the others. `outsized` has their places.
+ * must not hold back the others, and its device must learn which it is.
  */
-export function setOutsizedAside(body: unknown): { body: unknown; outsized: ReadonlySet<number> } {
+export function setOutsizedAside(body: unknown): SetAside {
   const rows = isObject(body) && Array.isArray(body['rows']) ? body['rows'] : [];
   const outsized = new Set([...rows.keys()].filter((index) => isOutsized(rows[index])));
+  if (outsized.size === 0) return { body, outsized, isNothingLeft: false };
   const others = rows.filter((_row, index) => !outsized.has(index));
-  return outsized.size === 0
-    ? { body, outsized }
-    : { body: { ...(body as object), rows: others }, outsized };
+  return {
+    body: { ...(body as object), rows: others },
+    outsized,
+    isNothingLeft: others.length === 0,
+  };
 }
 
 function isOutsized(row: unknown): boolean {

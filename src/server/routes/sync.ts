@@ -50,7 +50,8 @@ type ReadPush = {
 async function readPush(context: Context): Promise<Result<ReadPush, BodyProblem>> {
   const json = await readJson(context);
   if (!json.ok) return json;
-  const { body, outsized } = setOutsizedAside(json.value);
+  const { body, outsized, isNothingLeft } = setOutsizedAside(json.value);
+  if (isNothingLeft) return ok({ epoch: null, rows: [...outsized].map(() => undefined) });
   const push = await check<PushRequest>(pushRequestSchema, body);
   if (!push.ok) return fail('malformed');
   const rows: ReadPush['rows'][number][] = [...push.value.rows];

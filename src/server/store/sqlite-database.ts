@@ -29,12 +29,15 @@ export type Database = {
   close(): void;
 };
 
-/** `:memory:` or a file, made if missing. Throws when it cannot be opened or is newer than this program. */
-export function openDatabase(file: string): Database {
+/**
+ * `:memory:` or a file, made if missing. What is deleted or replaced is overwritten with zeros.
+ * Throws when it cannot be opened or is newer than this program.
+ */
+export function openDatabase(file: string, busyMilliseconds = BUSY_MILLISECONDS): Database {
   const sqlite = new DatabaseSync(file);
   sqlite.exec(
-    `PRAGMA busy_timeout = ${BUSY_MILLISECONDS}; PRAGMA journal_mode = WAL;
-     PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;`,
+    `PRAGMA busy_timeout = ${busyMilliseconds}; PRAGMA journal_mode = WAL;
+     PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;`,
   );
   const inside = <Value>(begin: string, work: () => Value): Value => {
     sqlite.exec(begin);

@@ -6,8 +6,8 @@ import { pushInto } from './sqlite-push.ts';
 import type { Store } from './store.ts';
 
 /** The embedded store: one SQLite file, made if missing, or `:memory:`. Several processes may share a file. */
-export function openSqliteStore(file: string): Store {
-  const database = openDatabase(file);
+export function openSqliteStore(file: string, busyMilliseconds?: number): Store {
+  const database = openDatabase(file, busyMilliseconds);
   const push = pushInto(database);
   const pull = pullFrom(database);
   return {

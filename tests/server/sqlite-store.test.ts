@@ -1,0 +1,129 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterAll, describe, expect, test } from 'vitest';
+import { can } from '#protocol/access.ts';
+import { recordHash, type SealedRecord } from '#protocol/record.ts';
+import { openSqliteStore } from '../../src/server/store/sqlite-store.ts';
+import type { Store } from '../../src/server/store/store.ts';
+import { doc, newSigner, next, type Signer } from '../fixtures/signer.ts';
+import { recordStoreContract } from './record-store.contract.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'pillarbook-store-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+let files = 0;
+const newFile = () => join(folder, `${files++}.db`);
+
+recordStoreContract('SQLite in memory', async () => openSqliteStore(':memory:'));
+recordStoreContract('SQLite on disk', async () => openSqliteStore(newFile()));
+
+async function push(store: Store, by: Signer, record: SealedRecord, assumed?: SealedRecord) {
+  const hash = await recordHash(record);
+  const rows = [{ record, hash, assumed: assumed ? await recordHash(assumed) : null }];
+  const decide: Parameters<Store['records']['push']>[0]['decide'] = (verb, head, facts) =>
+    can(by.id, verb, head, facts);
+  const pushed = await store.records.push({ user: by.id, epoch: null, rows, decide });
+  if (!pushed.ok) throw new Error('another epoch');
+  return pushed.value;
+}
+
+async function pull(store: Store, by: Signer) {
+  const pulled = await store.records.pull(by.id, { epoch: null, checkpoint: {}, limit: 1000 });
+  if (!pulled.ok) throw new Error('another epoch');
+  return pulled.value.response;
+}
+
+describe('one SQLite file', () => {
+  test('keeps everything, its epoch too, when it is closed and opened again', async () => {
+    const [file, by] = [newFile(), await newSigner()];
+    const first = openSqliteStore(file);
+    const entry = await doc(by);
+    const { epoch } = await push(first, by, entry);
+    await first.close();
+    const again = openSqliteStore(file);
+    expect(await pull(again, by)).toMatchObject({ epoch, rows: [{ record: entry, seq: 1 }] });
+    await again.close();
+  });
+
+  test('serves two at once, who see each other and never take the same place', async () => {
+    const [file, by] = [newFile(), await newSigner()];
+    const [one, two] = [openSqliteStore(file), openSqliteStore(file)];
+    const seqs: number[] = [];
+    for (let count = 0; count < 20; count++) {
+      const { answers } = await push(count % 2 ? one : two, by, await doc(by));
+      if (answers[0]?.outcome === 'accepted') seqs.push(answers[0].seq);
+    }
+    expect(seqs).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
+    expect((await pull(one, by)).rows).toEqual((await pull(two, by)).rows);
+    await Promise.all([one.close(), two.close()]);
+  });
+
+  test('waits for a writer elsewhere and says so when it waits in vain', async () => {
+    const file = newFile();
+    const store = openSqliteStore(file, 50);
+    const elsewhere = new DatabaseSync(file);
+    expect(elsewhere.prepare('PRAGMA journal_mode').get()).toEqual({ journal_mode: 'wal' });
+    elsewhere.exec('BEGIN IMMEDIATE');
+    await expect(store.bind('mine')).rejects.toThrow('locked');
+    elsewhere.exec('ROLLBACK');
+    expect(await store.bind('mine')).toBe(true);
+    elsewhere.close();
+    await store.close();
+  });
+
+  test('gets a new epoch when a backup had its epoch blanked', async () => {
+    const [file, by] = [newFile(), await newSigner()];
+    const first = openSqliteStore(file);
+    const { epoch } = await push(first, by, await doc(by));
+    await first.close();
+    const operator = new DatabaseSync(file);
+    operator.exec(`UPDATE meta SET value = '' WHERE name = 'epoch'`);
+    operator.close();
+    const restored = openSqliteStore(file);
+    const page = await pull(restored, by);
+    expect(page.epoch).not.toBe(epoch);
+    expect(page.epoch).toMatch(/^[A-Za-z0-9_-]{22}$/);
+    expect(page.rows).toHaveLength(1);
+    await restored.close();
+  });
+
+  test('refuses a file made by a newer version', async () => {
+    const file = newFile();
+    const newer = new DatabaseSync(file);
+    newer.exec('PRAGMA user_version = 999');
+    newer.close();
+    expect(() => openSqliteStore(file)).toThrow('newer version');
+  });
+
+  test('holds no ciphertext of what was deleted', async () => {
+    const [file, by] = [newFile(), await newSigner()];
+    const store = openSqliteStore(file);
+    const entry = await doc(by, { bytes: 3000 });
+    await push(store, by, entry);
+    await push(store, by, await next(by, entry, { del: true }), entry);
+    await store.close();
+    expect(readFileSync(file).includes(entry.ct.slice(0, 100))).toBe(false);
+  });
+
+  test('finds every page of a pull by an index', () => {
+    const file = newFile();
+    const store = openSqliteStore(file);
+    const reader = new DatabaseSync(file);
+    const plan = (sql: string) =>
+      reader
+        .prepare(`EXPLAIN QUERY PLAN ${sql}`)
+        .all()
+        .map((row) => String(row['detail']))
+        .join('\n');
+    const own = plan(`SELECT seq, id FROM record WHERE space = 'x' AND seq > 1 ORDER BY seq`);
+    expect(own).toContain('record_place');
+    const published = plan(
+      `SELECT seq FROM record WHERE space = 'x' AND thread IS NOT NULL AND seq > 1`,
+    );
+    expect(published).toContain('record_published (space=? AND seq>?)');
+    expect(plan(`SELECT DISTINCT space FROM reader WHERE user = 'x'`)).toContain('reader_user');
+    reader.close();
+    return store.close();
+  });
+});
