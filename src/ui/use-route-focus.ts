@@ -15,10 +15,10 @@ export function useRouteFocus(): void {
     const active = document.activeElement;
     const isInPage = document.querySelector('main')?.contains(active);
     // A new entry gets its address while its first word is typed: nothing may move under the caret.
-    if (isWriting(active) && isInPage) return;
+    if (isTypedInto(active) && isInPage) return;
     scrollTo(0, 0);
     // Words are being caught for a page whose code is still to come; it takes the focus over itself.
-    return isWriting(active) ? undefined : focusTitle();
+    return isTypedInto(active) ? undefined : focusTitle();
   }, [location]);
 }
 
@@ -34,9 +34,18 @@ function focusTitle(): (() => void) | undefined {
   return () => watch.disconnect();
 }
 
+/** Not the field of the page before, which lies hidden until the next page's code has come. */
+function isTypedInto(active: Element | null): boolean {
+  return isWriting(active) && isShown(active);
+}
+
+function isShown(element: Element | null): boolean {
+  return element !== null && element.getClientRects().length > 0;
+}
+
 function takeFocus(main: HTMLElement): boolean {
   const active = document.activeElement;
-  if (active !== main && main.contains(active)) return true;
+  if (active !== main && main.contains(active) && isShown(active)) return true;
   const title = main.querySelector('h1');
   if (!title) return false;
   title.tabIndex = -1;
