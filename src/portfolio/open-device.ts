@@ -55,6 +55,7 @@ class BrowserDevice implements Device {
   private open: OpenPortfolio | undefined;
   private stopStatus: (() => void) | undefined;
   private readonly stopTabs: () => void;
+  private isClosed = false;
 
   constructor(parts: DeviceParts) {
     this.parts = parts;
@@ -168,6 +169,7 @@ class BrowserDevice implements Device {
   }
 
   async close(): Promise<void> {
+    this.isClosed = true;
     await this.shut(false);
     this.stopTabs();
     await this.replicas.close();
@@ -202,6 +204,7 @@ class BrowserDevice implements Device {
     this.phase.set({ phase: 'locked', people: people.map(knownOf), last: last.card.id });
     // The words come first: what is sealed goes on travelling once the screen stands.
     this.parts.after(0, () => {
+      if (this.isClosed) return;
       void this.replicas.of(last.card.id).then((replica) => this.follow(replica));
     });
   }
