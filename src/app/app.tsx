@@ -21,6 +21,7 @@ import {
   InvitationPage,
   LockPage,
   RestorePage,
+  SignInForm,
   SignInPage,
   WelcomePage,
 } from './pages.tsx';

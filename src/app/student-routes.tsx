@@ -2,6 +2,7 @@ import { Redirect, Route, Switch } from 'wouter';
 import { entryId } from '#features/entry-id.ts';
 import { LockButton } from '#features/lock/lock-button.tsx';
 import { paths } from '#features/paths.ts';
+import { useNewFeedback } from '#features/sharing/use-new-feedback.ts';
 import * as pages from './pages.tsx';
 import { useWaiting } from './use-waiting.ts';
 
@@ -34,9 +35,12 @@ function Today() {
 
 /** List and entry are one place: beside each other on a laptop, one over the other on a phone. */
 function Journal({ id }: { readonly id: string | undefined }) {
+  const fresh = new Map<string, number>(useNewFeedback().map(({ doc, count }) => [doc, count]));
   return (
     <pages.JournalPage
-      current={id}
+      id={id}
+      fresh={fresh}
+      lock={<LockButton />}
       entry={
         id && (
           <pages.EntryPage
