@@ -1,37 +1,47 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import { fail, ok, type Result } from '#foundation/result.ts';
-import { randomBytes } from './cipher.ts';
+import type { Ballast } from './ballast.ts';
 import type { JournalStore, SealedLine } from './journal-store.ts';
 import type { JournalError } from './vault.ts';
 
 export const JOURNAL_NAME = 'pillarbook-journal';
-/** Space kept free by filling it: thrown overboard when the disk is full, so that the words still fit. */
-const BALLAST_BYTES = 256 * 1024;
-/** What `getRandomValues` yields at once. */
-const MOST_RANDOM = 65_536;
-
 interface Shape extends DBSchema {
   lines: { key: [string, string]; value: SealedLine };
-  ballast: { key: number; value: Uint8Array };
 }
 type Db = IDBPDatabase<Shape>;
 
 /** The journal in a database of its own, which only the vault worker opens. Connects when first used. */
-export function journalOnIdb(name: string = JOURNAL_NAME): JournalStore {
+export function journalOnIdb(ballast: Ballast, name: string = JOURNAL_NAME): JournalStore {
   const connection = reconnecting(name);
+  let isFilled: boolean | undefined;
+  /** Not waited for: words go first. No room for it is no failure; the space may come back. */
+  const refill = () => {
+    void ballast.fill().then((filled) => (isFilled = filled));
+  };
 
-  const put = async (line: SealedLine) => {
-    const kept = await connection.use((db) => putDurably(db, line));
-    if (kept.ok || kept.error !== 'disk-full') return kept;
-    await connection.use((db) => db.clear('ballast'));
-    return connection.use((db) => putDurably(db, line));
+  /**
+   * Browsers do not always say that the disk is full, so whatever fails is tried with more room; and
+   * the room is made before the database is opened again, which on a full disk may cost all of it.
+   */
+  const putWithMoreRoom = async (line: SealedLine): Promise<Result<void, JournalError>> => {
+    isFilled = false;
+    await ballast.release();
+    const kept = await connection.reuse((db) => putDurably(db, line));
+    if (kept.ok) return kept;
+    isFilled = await ballast.fill();
+    return isFilled ? kept : fail('disk-full');
   };
 
   return {
-    put,
+    async put(line) {
+      const kept = await connection.attempt((db) => putDurably(db, line));
+      if (!kept.ok) return putWithMoreRoom(line);
+      if (isFilled === undefined) refill();
+      return kept;
+    },
     async drop(user, slot, upTo) {
       const dropped = await connection.use((db) => dropLine(db, [user, slot], upTo));
-      await connection.use(restoreBallast);
+      if (isFilled === false) refill();
       return dropped;
     },
     of: (user) => connection.use((db) => db.getAll('lines', linesOf(user))),
@@ -39,7 +49,7 @@ export function journalOnIdb(name: string = JOURNAL_NAME): JournalStore {
   };
 }
 
-/** Runs work on an open connection and, if the browser had closed it, once more on a new one. */
+/** `attempt` works on the open connection, `reuse` on a new one, `use` on the one and if that fails on the other. */
 function reconnecting(name: string) {
   let opened: Promise<Db> | undefined;
   const connect = () => {
@@ -53,31 +63,32 @@ function reconnecting(name: string) {
     if (opened === lost) opened = undefined;
   };
 
-  const attempt = async <Value>(work: (db: Db) => Promise<Value>) => {
+  const attempt = async <Value>(
+    work: (db: Db) => Promise<Value>,
+  ): Promise<Result<Value, JournalError>> => {
     try {
       return ok(await work(await connect()));
     } catch (error) {
-      return fail(isQuota(error) ? ('disk-full' as const) : ('storage-lost' as const));
+      return fail(isQuota(error) ? 'disk-full' : 'storage-lost');
     }
   };
-
-  return {
-    async use<Value>(work: (db: Db) => Promise<Value>): Promise<Result<Value, JournalError>> {
-      const first = await attempt(work);
-      if (first.ok || first.error === 'disk-full') return first;
-      const old = opened;
-      opened = undefined;
-      old?.then((db) => db.close()).catch(() => undefined);
-      return attempt(work);
-    },
+  const reuse = <Value>(work: (db: Db) => Promise<Value>) => {
+    const old = opened;
+    opened = undefined;
+    old?.then((db) => db.close()).catch(() => undefined);
+    return attempt(work);
   };
+  const use = async <Value>(work: (db: Db) => Promise<Value>) => {
+    const first = await attempt(work);
+    return first.ok || first.error === 'disk-full' ? first : reuse(work);
+  };
+  return { attempt, reuse, use };
 }
 
-async function open(name: string, onLost: () => void): Promise<Db> {
-  const db = await openDB<Shape>(name, 1, {
+function open(name: string, onLost: () => void): Promise<Db> {
+  return openDB<Shape>(name, 1, {
     upgrade(fresh) {
       fresh.createObjectStore('lines', { keyPath: ['user', 'slot'] });
-      fresh.createObjectStore('ballast');
     },
     blocking(_from, _to, event) {
       onLost();
@@ -85,9 +96,6 @@ async function open(name: string, onLost: () => void): Promise<Db> {
     },
     terminated: onLost,
   });
-  // Not waited for: the words that opened the database go first.
-  restoreBallast(db).catch(() => undefined);
-  return db;
 }
 
 /** Strict: resolves when the line is on the disk and not merely handed to the operating system. */
@@ -104,20 +112,6 @@ async function dropLine(db: Db, key: [string, string], upTo: number): Promise<vo
   const line = await writing.store.get(key);
   if (line && line.at <= upTo) await writing.store.delete(key);
   await writing.done;
-}
-
-/** Full again is no failure: the space may come back another time. */
-async function restoreBallast(db: Db): Promise<void> {
-  try {
-    if ((await db.count('ballast')) > 0) return;
-    const ballast = new Uint8Array(BALLAST_BYTES);
-    for (let at = 0; at < BALLAST_BYTES; at += MOST_RANDOM) {
-      ballast.set(randomBytes(MOST_RANDOM), at);
-    }
-    await db.put('ballast', ballast, 0);
-  } catch (error) {
-    if (!isQuota(error)) throw error;
-  }
 }
 
 function linesOf(user: string): IDBKeyRange {

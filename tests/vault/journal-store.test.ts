@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { forceCloseDatabase } from 'fake-indexeddb';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { UserId } from '#protocol/ids.ts';
+import { type Ballast, noBallast } from '#vault/ballast.ts';
 import { journalInMemory } from '#vault/journal-in-memory.ts';
 import { journalOnIdb } from '#vault/journal-on-idb.ts';
 import { journalStoreContract } from './journal-store.contract.ts';
@@ -10,7 +11,7 @@ let databases = 0;
 const freshName = () => `journal-${(databases += 1)}`;
 
 journalStoreContract('in memory', journalInMemory);
-journalStoreContract('on IndexedDB', () => journalOnIdb(freshName()));
+journalStoreContract('on IndexedDB', () => journalOnIdb(noBallast, freshName()));
 
 const me = `u_${'a'.repeat(43)}` as UserId;
 const line = (at: number) => ({ user: me, slot: 'slot', at, sealed: new Uint8Array(100) });
@@ -20,92 +21,72 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** The database as another connection of the same origin sees it. */
-function looking<Value>(
-  name: string,
-  ask: (store: IDBDatabase) => IDBRequest<Value>,
-): Promise<Value> {
-  return new Promise((resolve, reject) => {
-    const opening = indexedDB.open(name);
-    opening.onerror = () => reject(opening.error);
-    opening.onsuccess = () => {
-      const asked = ask(opening.result);
-      asked.onsuccess = () => {
-        opening.result.close();
-        resolve(asked.result);
-      };
-    };
-  });
-}
-const ballastOf = (name: string) =>
-  looking<Uint8Array | undefined>(name, (db) =>
-    db.transaction('ballast').objectStore('ballast').get(0),
-  );
-
-/** A disk: a write that would need more than is left fails as browsers fail it. */
-function diskWith(name: string, left: () => boolean) {
+/** A disk: while it has no room for words, a write fails as browsers fail it. Ballast is part of what fills it. */
+function disk(name: string, failure: string | null = 'QuotaExceededError') {
+  const state = { others: 0, ballast: 0, faults: 0 };
+  const isFull = () => state.others + state.ballast >= 2;
+  const ballast: Ballast = {
+    async fill() {
+      if (!isFull()) state.ballast = 1;
+      return state.ballast === 1;
+    },
+    async release() {
+      const had = state.ballast === 1;
+      state.ballast = 0;
+      return had;
+    },
+  };
   const put = IDBObjectStore.prototype.put;
-  const faults = { seen: 0 };
   vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (
     this: IDBObjectStore,
     ...args: Parameters<typeof put>
   ) {
     const request = put.apply(this, args);
-    if (this.transaction.db.name !== name || left()) return request;
-    faults.seen += 1;
-    const { transaction } = this as unknown as { transaction: { _abort(name: string): void } };
-    queueMicrotask(() => transaction._abort('QuotaExceededError'));
+    if (this.transaction.db.name !== name || !isFull()) return request;
+    state.faults += 1;
+    const { transaction } = this as unknown as {
+      transaction: { _abort(name: string | null): void };
+    };
+    queueMicrotask(() => transaction._abort(failure));
     return request;
   });
-  return faults;
+  return { state, store: journalOnIdb(ballast, name) };
 }
 
 describe('the journal on a full disk', () => {
-  test('fills some space when it is first opened and gives it up for words', async () => {
-    const name = freshName();
-    const store = journalOnIdb(name);
-    await store.put(line(1));
-    await vi.waitFor(async () => expect((await ballastOf(name))?.length).toBe(256 * 1024));
+  test.each(['QuotaExceededError', 'UnknownError', null])(
+    'takes some space with the first words and gives it up for later ones (%s)',
+    async (failure) => {
+      const { store, state } = disk(freshName(), failure);
+      await store.put(line(1));
+      await vi.waitFor(() => expect(state.ballast).toBe(1));
+      state.others = 1;
+      expect(await store.put(line(2))).toEqual(kept);
+      expect(state).toEqual({ others: 1, ballast: 0, faults: 1 });
+      expect(await store.of(me)).toMatchObject({ ok: true, value: [{ at: 2 }] });
 
-    let hasBallast = true;
-    const clear = IDBObjectStore.prototype.clear;
-    vi.spyOn(IDBObjectStore.prototype, 'clear').mockImplementation(function (this: IDBObjectStore) {
-      hasBallast = false;
-      return clear.call(this);
-    });
-    const faults = diskWith(name, () => !hasBallast);
-    expect(await store.put(line(2))).toEqual(kept);
-    expect(faults.seen).toBe(1);
-    expect(await ballastOf(name)).toBeUndefined();
-    expect(await store.of(me)).toMatchObject({ ok: true, value: [{ at: 2 }] });
+      expect(await store.put(line(3))).toEqual(kept);
+      expect(state.ballast).toBe(0);
+      state.others = 0;
+      await store.drop(me, 'slot', 3);
+      await vi.waitFor(() => expect(state.ballast).toBe(1));
+    },
+  );
 
-    vi.restoreAllMocks();
-    await store.drop(me, 'slot', 2);
-    expect((await ballastOf(name))?.length).toBe(256 * 1024);
-  });
-
-  test('says so when even that is not enough, keeps the line it has, and recovers', async () => {
-    const name = freshName();
-    const store = journalOnIdb(name);
-    await store.put(line(1));
-    await vi.waitFor(async () => expect(await ballastOf(name)).toBeDefined());
-    let isFull = true;
-    diskWith(name, () => !isFull);
-    expect(await store.put(line(2))).toEqual({ ok: false, error: 'disk-full' });
-    expect(await store.of(me)).toMatchObject({ ok: true, value: [{ at: 1 }] });
-    expect(await store.drop(me, 'slot', 1)).toEqual(kept);
-    isFull = false;
-    expect(await store.put(line(3))).toEqual(kept);
-  });
-
-  test('the ballast is no pattern that a disk could squeeze', async () => {
-    const name = freshName();
-    await journalOnIdb(name).count(me);
-    await vi.waitFor(async () => {
-      const bytes = await ballastOf(name);
-      expect(new Set(bytes?.slice(-1024)).size).toBeGreaterThan(200);
-    });
-  });
+  test.each(['QuotaExceededError', 'UnknownError'])(
+    'says so when even that is not enough, keeps the line it has, and recovers (%s)',
+    async (failure) => {
+      const { store, state } = disk(freshName(), failure);
+      await store.put(line(1));
+      await vi.waitFor(() => expect(state.ballast).toBe(1));
+      state.others = 2;
+      expect(await store.put(line(2))).toEqual({ ok: false, error: 'disk-full' });
+      expect(await store.of(me)).toMatchObject({ ok: true, value: [{ at: 1 }] });
+      expect(await store.drop(me, 'slot', 0)).toEqual(kept);
+      state.others = 0;
+      expect(await store.put(line(3))).toEqual(kept);
+    },
+  );
 });
 
 describe('the journal when the browser takes the database away', () => {
@@ -125,7 +106,7 @@ describe('the journal when the browser takes the database away', () => {
 
   test('a closed connection is opened again and the words are kept', async () => {
     const caught = catchConnections();
-    const store = journalOnIdb(freshName());
+    const store = journalOnIdb(noBallast, freshName());
     await store.put(line(1));
     caught[0]?.close();
     expect(await store.put(line(2))).toEqual(kept);
@@ -137,7 +118,7 @@ describe('the journal when the browser takes the database away', () => {
 
   test('another page may delete the database; the next words go into a new one', async () => {
     const name = freshName();
-    const store = journalOnIdb(name);
+    const store = journalOnIdb(noBallast, name);
     await store.put(line(1));
     await new Promise((resolve, reject) => {
       const deleting = indexedDB.deleteDatabase(name);
@@ -149,7 +130,7 @@ describe('the journal when the browser takes the database away', () => {
   });
 
   test('storage that stays away is said to be lost, and tried again the next time', async () => {
-    const store = journalOnIdb(freshName());
+    const store = journalOnIdb(noBallast, freshName());
     const gone = vi.spyOn(IDBFactory.prototype, 'open').mockImplementation(() => {
       throw new DOMException('', 'UnknownError');
     });
