@@ -1,0 +1,63 @@
+import { expect, type Page } from '@playwright/test';
+
+export type Made = {
+  readonly passphrase: string;
+  readonly kit: string;
+  readonly loginName: string;
+};
+
+/** Goes through "Start a portfolio" as a student does. Ends on Today. */
+export async function makePortfolio(
+  page: Page,
+  origin: string,
+  name = 'Amira Khan',
+): Promise<Made> {
+  await page.goto(origin);
+  await page.getByRole('link', { name: 'Start a portfolio' }).click();
+  await page.getByLabel('Your name').fill(name);
+  await page.getByRole('radio', { name: 'Occupational therapy' }).check();
+  await page.getByLabel('First day').fill('2026-10-26');
+  await page.getByLabel('Last day').fill('2026-12-04');
+  await page.getByRole('button', { name: /^(Go on|Next|Continue)/ }).click();
+  const passphrase = await choosePassphrase(page, 'Make my portfolio');
+  const kit = await readKit(page);
+  await page.getByRole('button', { name: 'Do this later' }).click();
+  await expect(page.getByText('What happened?')).toBeVisible();
+  return { passphrase, ...kit };
+}
+
+/** Takes the five words offered, typed as a person types them. */
+export async function choosePassphrase(page: Page, goOn: string): Promise<string> {
+  await expect(page.getByText('Your five words:')).toBeVisible();
+  const found = /Your five words:\s*([a-z]+(?:\s+[a-z]+){4})/.exec(
+    await page.getByRole('main').or(page.locator('body')).first().innerText(),
+  );
+  const passphrase = (found?.[1] ?? '').replace(/\s+/g, ' ');
+  await page.getByLabel('Type the five words').fill(passphrase);
+  await page.getByRole('button', { name: goOn }).click();
+  return passphrase;
+}
+
+export async function readKit(page: Page): Promise<{ kit: string; loginName: string }> {
+  await expect(page.getByRole('heading', { name: 'Your recovery kit' })).toBeVisible({
+    timeout: 30_000,
+  });
+  const text = await page.locator('body').innerText();
+  const groups = [...text.matchAll(/^\d\n([0-9A-Z]{4})$/gm)].map((match) => match[1] ?? '');
+  const loginName = /\b([a-z]+-[a-z]+-\d{4})\b/.exec(text)?.[1] ?? '';
+  return { kit: groups.join('-'), loginName };
+}
+
+export async function unlock(page: Page, passphrase: string): Promise<void> {
+  await page.getByLabel('Passphrase', { exact: true }).fill(passphrase);
+  await page.getByRole('button', { name: 'Unlock' }).click();
+  await expect(page.getByRole('heading', { name: 'Locked' })).toBeHidden({ timeout: 30_000 });
+}
+
+/** Writes an entry from Today and waits until the receipt says it is kept. Ends on the entry. */
+export async function writeEntry(page: Page, origin: string, title: string, text: string) {
+  await page.goto(`${origin}/write`);
+  await page.getByRole('textbox', { name: 'Title' }).fill(title);
+  await page.getByRole('textbox', { name: 'Reflection' }).fill(text);
+  await expect(page.getByText(/^Kept on this/)).toBeVisible();
+}
