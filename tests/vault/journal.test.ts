@@ -47,6 +47,9 @@ describe('half-written words', () => {
     const forgetting = vault.forget('a', 48);
     await Promise.all([...keeping, forgetting]);
     expect(await vault.recall()).toEqual([line('a', 49, texts[49] ?? '')]);
+    const last = vault.keep(line('b', 50, 'x'.repeat(100_000)));
+    await Promise.all([last, vault.forget('b', 50)]);
+    expect(await vault.recall()).toHaveLength(1);
   });
 
   test('are nobody else\u2019s on the same device', async () => {
