@@ -49,6 +49,7 @@ describe('what people format', () => {
       '<https://nhs.uk> <ama@example.org>',
       'P({https://nhs.uk|https://nhs.uk} {mailto:ama@example.org|ama@example.org})',
     ],
+    ['[x](https://nhs.uk/?a&copy;b)', 'P({https://nhs.uk/?a&copy;b|x})'],
     ['2 \\* 3', 'P(2 * 3)'],
   ])('%j is %s', (text, tree) => {
     expect(shown(text)).toBe(tree);

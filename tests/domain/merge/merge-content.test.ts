@@ -86,6 +86,19 @@ describe('a reflection changed on two devices', () => {
     });
   });
 
+  test('carries both texts of a stage that the model has no place for', () => {
+    const mine = edited({ model: 'free', stages: { entry: 'All.', so_what: 'Mine.' } });
+    const theirs = edited(stage('Theirs.'));
+    expect(mergeContent(base, mine, theirs).content).toMatchObject({
+      stages: { entry: 'All.' },
+      carried: [
+        { model: 'driscoll', stage: 'so_what', text: 'Mine.' },
+        { model: 'driscoll', stage: 'so_what', text: 'Theirs.' },
+      ],
+      versions: [],
+    });
+  });
+
   test('leaves what is carried where it is: only a switch brings it back to its stage', () => {
     const carried = [{ model: 'gibbs', stage: 'feelings', text: 'Small.' }] as const;
     const mine = edited({ model: 'gibbs', stages: { feelings: '\n' }, carried });
