@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest';
+import {
+  fieldIds,
+  nobody,
+  noSupervisor,
+  studentProblems,
+  supervisorProblems,
+  whoStudent,
+  whoSupervisor,
+} from '#features/about.ts';
+
+const maya = {
+  name: ' Maya Okafor ',
+  programme: 'occupational-therapy',
+  start: '2026-10-26',
+  end: '2026-12-04',
+} as const;
+
+describe('what a student says of themselves', () => {
+  test('makes a person, with the name trimmed', () => {
+    expect(whoStudent(maya)).toEqual({
+      person: 'student',
+      name: 'Maya Okafor',
+      programme: 'occupational-therapy',
+      placement: { start: '2026-10-26', end: '2026-12-04' },
+    });
+  });
+
+  test('may leave the dates out', () => {
+    expect(whoStudent({ ...maya, start: '', end: '' })).toMatchObject({ placement: null });
+  });
+
+  test('needs a name and a programme', () => {
+    expect(studentProblems(nobody).map(({ id }) => id)).toEqual([
+      fieldIds.name,
+      fieldIds.programme,
+    ]);
+    expect(whoStudent(nobody)).toBeUndefined();
+  });
+
+  test.each([
+    ['half a placement, first day only', { end: '' }, fieldIds.end],
+    ['half a placement, last day only', { start: '' }, fieldIds.start],
+    ['a last day before the first', { end: '2026-10-25' }, fieldIds.end],
+    ['an endless name', { name: 'x'.repeat(121) }, fieldIds.name],
+  ])('%s is pointed out at its field', (_name, wrong, id) => {
+    const about = { ...maya, ...wrong };
+    expect(studentProblems(about).map((problem) => problem.id)).toEqual([id]);
+    expect(whoStudent(about)).toBeUndefined();
+  });
+
+  test('a placement of one day is a placement', () => {
+    expect(studentProblems({ ...maya, end: maya.start })).toEqual([]);
+  });
+});
+
+describe('what a supervisor says of themselves', () => {
+  const tom = { name: 'Tom Reed', title: 'Practice educator', registration: '  ' };
+
+  test('an empty registration is none', () => {
+    expect(whoSupervisor(tom)).toEqual({
+      person: 'supervisor',
+      name: 'Tom Reed',
+      role: { title: 'Practice educator', registration: null },
+    });
+  });
+
+  test('a given one stands as it was typed, trimmed', () => {
+    expect(whoSupervisor({ ...tom, registration: ' HCPC OT12345 ' })).toMatchObject({
+      role: { registration: 'HCPC OT12345' },
+    });
+  });
+
+  test('needs a name and a role', () => {
+    expect(supervisorProblems(noSupervisor).map(({ id }) => id)).toEqual([
+      fieldIds.name,
+      fieldIds.title,
+    ]);
+    expect(whoSupervisor(noSupervisor)).toBeUndefined();
+  });
+});

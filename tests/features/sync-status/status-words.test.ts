@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest';
+import { syncStates } from '#sync/sync.ts';
+import { statusWords, type SyncStatus } from '#features/sync-status/status-words.ts';
+
+const now = new Date(2026, 10, 10, 14, 0);
+const quiet: SyncStatus = { state: 'on-server', waiting: 0, refused: 0, parked: 0 };
+
+function words(status: Partial<SyncStatus>) {
+  return statusWords({ ...quiet, ...status }, now);
+}
+
+function sentence(status: Partial<SyncStatus>): string {
+  const { strong, words: rest } = words(status);
+  return strong ? `${strong} ${rest}` : rest;
+}
+
+describe('the status line', () => {
+  test('only here: it says so, calmly, and leads to what that means', () => {
+    expect(sentence({ state: 'only-here' })).toBe('Everything is on this device only.');
+    expect(words({ state: 'only-here' })).toMatchObject({
+      tone: 'plain',
+      action: { href: '/status' },
+    });
+  });
+
+  test('waiting: how many, and that it goes by itself', () => {
+    expect(sentence({ state: 'waiting', waiting: 1 })).toBe(
+      '1 entry waits here and will be sent by itself.',
+    );
+    expect(sentence({ state: 'waiting', waiting: 2 })).toBe(
+      '2 entries wait here and will be sent by themselves.',
+    );
+  });
+
+  test('sending: what is on its way', () => {
+    expect(sentence({ state: 'sending', waiting: 2 })).toBe('Sending 2 entries.');
+    expect(sentence({ state: 'sending' })).toBe('Looking for what is new.');
+  });
+
+  test('on the server: with the time it was last sure of it', () => {
+    const at = new Date(2026, 10, 10, 12, 4).getTime();
+    expect(sentence({ lastInStep: at })).toBe('Everything is on the server. Last checked 12:04.');
+    expect(sentence({ lastInStep: at - 86_400_000 })).toContain('Last checked yesterday.');
+    expect(sentence({})).toBe('Everything is on the server.');
+    expect(words({}).tone).toBe('synced');
+  });
+
+  test('on the server while two versions wait for a choice: it asks for the choice', () => {
+    expect(sentence({ parked: 1 })).toBe(
+      'You wrote 1 entry on two devices. Both versions are kept.',
+    );
+    expect(words({ parked: 1 })).toMatchObject({ tone: 'attention', action: { label: 'Choose' } });
+  });
+
+  test('offline: never red or amber, with what is safe here', () => {
+    expect(sentence({ state: 'offline', waiting: 2 })).toBe(
+      'No connection. 2 entries are safe here.',
+    );
+    expect(sentence({ state: 'offline', waiting: 1 })).toBe('No connection. 1 entry is safe here.');
+    expect(sentence({ state: 'offline' })).toBe('No connection. Everything is safe here.');
+    expect(words({ state: 'offline' })).toMatchObject({ tone: 'waiting', icon: 'cloud-off' });
+  });
+
+  test('unreachable: the words are here and sending starts again', () => {
+    expect(sentence({ state: 'unreachable', waiting: 3 })).toBe(
+      'The server did not answer. Your words are on this device; sending starts again by itself.',
+    );
+    expect(words({ state: 'unreachable' }).tone).toBe('waiting');
+  });
+
+  test('needs sign-in: leads to the account', () => {
+    expect(sentence({ state: 'needs-sign-in', waiting: 2 })).toBe(
+      'Sign in again to send. 2 entries are safe here.',
+    );
+    expect(words({ state: 'needs-sign-in' }).action).toEqual({
+      label: 'Sign in',
+      href: '/settings/account',
+    });
+  });
+
+  test('refused: the only red one, kept, and leads to which', () => {
+    expect(sentence({ state: 'refused', refused: 1 })).toBe(
+      'The server refused one entry. Your words are kept on this device.',
+    );
+    expect(sentence({ state: 'refused', refused: 3 })).toContain('refused 3 entries');
+    expect(words({ state: 'refused' })).toMatchObject({
+      tone: 'error',
+      action: { href: '/status' },
+    });
+  });
+
+  test('there is a sentence for every state sync knows, and only a refusal is red', () => {
+    for (const state of syncStates) {
+      const said = words({ state, waiting: 2, refused: 1 });
+      expect(said.words, state).toMatch(/\.$/);
+      expect(said.tone === 'error', state).toBe(state === 'refused');
+      expect(`${said.strong ?? ''} ${said.words}`, state).not.toMatch(/sync|conflict|oops|!/i);
+    }
+  });
+});
