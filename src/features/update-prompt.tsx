@@ -4,12 +4,13 @@ import { Notice } from '#ui/notice.tsx';
 type UpdatePromptProps = {
   /** A new version is downloaded and waits. */
   readonly ready: boolean;
-  /** Words are on the screen that are not kept yet. */
+  /** The last try was stopped, because words could not be kept. */
   readonly hasUnsaved: boolean;
+  /** Keeps what is typed first, and updates only if that worked. */
   readonly onUpdate: () => void;
 };
 
-/** The person decides when. While words are not kept there is nothing to press. */
+/** The person decides when; an update never takes words away. */
 export function UpdatePrompt({ ready, hasUnsaved, onUpdate }: UpdatePromptProps) {
   if (!ready) return null;
   return (
@@ -17,9 +18,11 @@ export function UpdatePrompt({ ready, hasUnsaved, onUpdate }: UpdatePromptProps)
       kind="waiting"
       icon="download"
       title="A new version of Pillarbook is ready."
-      action={!hasUnsaved && <Button onClick={onUpdate}>Update now</Button>}
+      action={<Button onClick={onUpdate}>{hasUnsaved ? 'Try again' : 'Update now'}</Button>}
     >
-      {hasUnsaved ? 'Finish your sentence first; it waits for you.' : 'It waits for you.'}
+      {hasUnsaved
+        ? 'Something you typed is not kept yet, so it still waits.'
+        : 'Finish your sentence first; it waits for you.'}
     </Notice>
   );
 }

@@ -18,15 +18,17 @@ export function AnsweredView({ answered }: { readonly answered: Answered }) {
       />
       {answered.safety !== undefined && (
         <Section title="Compare these numbers if you can">
-          <p className="invitation-digits">
-            {groupsOfDigits(answered.safety).map((group, place) => (
-              <span key={place}>{group} </span>
-            ))}
-          </p>
-          <p className="ui-meta">
-            {student} sees the same digits on their screen. Read them to each other in person or by
-            phone: if they agree, nobody stands between you.
-          </p>
+          <div className="invitation-text">
+            <p className="invitation-digits">
+              {groupsOfDigits(answered.safety).map((group, place) => (
+                <span key={place}>{group} </span>
+              ))}
+            </p>
+            <p className="ui-meta">
+              {student} sees the same digits on their screen. Read them to each other in person or
+              by phone: if they agree, nobody stands between you.
+            </p>
+          </div>
         </Section>
       )}
       <Button variant="filled" wide href={paths.inbox}>

@@ -3,14 +3,12 @@ import { type ReactNode, useState } from 'react';
 import type { Device, Known, Phase } from '#portfolio/device.ts';
 import { Button } from '#ui/button.tsx';
 import { PageHeader } from '#ui/page-header.tsx';
-import { RadioGroup } from '#ui/radio-group.tsx';
 import { Doorway } from '../doorway.tsx';
 import { paths } from '../paths.ts';
 import { useDevice, useLive } from '../portfolio-context.ts';
-import { CannotGetIn } from './cannot-get-in.tsx';
-import { UnlockForm } from './unlock-form.tsx';
+import { lastOf, UnlockPerson } from './unlock-here.tsx';
 import { useWaiting } from './use-waiting.ts';
-import { waitingWords, type WayIn } from './words.ts';
+import { waitingWords } from './words.ts';
 
 type LockPageProps = {
   /** The status line, and what an update says. */
@@ -29,13 +27,14 @@ export function LockPage({ foot }: LockPageProps) {
   );
 }
 
-type LockedPhase = Extract<Phase, { phase: 'locked' }>;
+type LockedProps = {
+  readonly device: Device;
+  readonly phase: Extract<Phase, { phase: 'locked' }>;
+};
 
-function Locked({ device, phase }: { readonly device: Device; readonly phase: LockedPhase }) {
-  const [chosen, setChosen] = useState(phase.last);
-  const [way, setWay] = useState<WayIn>('passphrase');
-  const [isHelpOpen, setHelpOpen] = useState(false);
-  const person = phase.people.find(({ id }) => id === chosen) ?? phase.people[0];
+function Locked({ device, phase }: LockedProps) {
+  const [chosen, setChosen] = useState<Known>();
+  const person = chosen ?? lastOf(phase);
   if (!person) return null;
   return (
     <>
@@ -44,32 +43,12 @@ function Locked({ device, phase }: { readonly device: Device; readonly phase: Lo
         tab="Locked"
         lead={<WhatWaits device={device} person={person} />}
       />
-      {phase.people.length > 1 && (
-        <RadioGroup
-          legend="Whose portfolio?"
-          value={person.id}
-          onValue={setChosen}
-          options={phase.people.map(({ id, loginName }) => ({ value: id, label: loginName }))}
-        />
-      )}
-      <UnlockForm
-        key={`${person.id} ${way}`}
-        loginName={person.loginName}
-        way={way}
-        unlock={(text) => device.unlock(person.id, { by: way, text })}
-      />
-      <div className="lock-ways">
-        <Button variant="text" onClick={() => setWay(way === 'kit' ? 'passphrase' : 'kit')}>
-          {way === 'kit' ? 'Use the passphrase instead' : 'Use the recovery kit instead'}
-        </Button>
-        <Button variant="text" onClick={() => setHelpOpen(true)}>
-          I cannot get in
-        </Button>
+      <UnlockPerson chosen={person} onChosen={setChosen} people={phase.people} />
+      <div className="lock-ways lock-add">
         <Button variant="text" href={paths.welcome}>
           Add another portfolio
         </Button>
       </div>
-      <CannotGetIn open={isHelpOpen} onClose={() => setHelpOpen(false)} person={person} />
     </>
   );
 }

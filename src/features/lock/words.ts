@@ -37,6 +37,6 @@ function typedWords(count: number): string {
 function unsentWords(count: number): string {
   if (count === 0) return '';
   return count === 1
-    ? '1 change waits to be sent. Sending continues.'
-    : `${count} changes wait to be sent. Sending continues.`;
+    ? '1 change waits to be sent. Sending needs no unlocking.'
+    : `${count} changes wait to be sent. Sending needs no unlocking.`;
 }

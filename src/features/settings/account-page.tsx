@@ -13,19 +13,21 @@ export function AccountPage() {
   const isConnected = useLive(account.connected);
   return (
     <Page>
-      <Stack gap={6}>
-        <PageHeader
-          title="Account"
-          tab="Account"
-          back={{ href: paths.settings, label: 'Settings' }}
-          lead={
-            isConnected
-              ? undefined
-              : 'You do not need one to write. Connect when you want a copy on the server, a second device, or to share.'
-          }
-        />
-        {isConnected ? <ConnectedAccount /> : <ConnectAccount />}
-      </Stack>
+      <div className="settings">
+        <Stack gap={5}>
+          <PageHeader
+            title="Account"
+            tab="Account"
+            back={{ href: paths.settings, label: 'Settings' }}
+            lead={
+              isConnected
+                ? undefined
+                : 'You do not need one to write. Connect when you want a copy on the server, a second device, or to share.'
+            }
+          />
+          {isConnected ? <ConnectedAccount /> : <ConnectAccount />}
+        </Stack>
+      </div>
     </Page>
   );
 }

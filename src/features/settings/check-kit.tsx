@@ -29,29 +29,31 @@ export function CheckKit() {
   };
   return (
     <Section title="Check the kit you have">
-      {kit.confirmed && !isRight && (
-        <p className="settings-note">It was checked before. Once in a while is a good habit.</p>
-      )}
-      {isRight && (
-        <Notice kind="synced" title="This is the right kit.">
-          Put it back where it is safe.
-        </Notice>
-      )}
-      <Form onSubmit={check} label="Check the kit you have">
-        <PasswordField
-          label="Recovery kit"
-          help="Eight groups of four. Small letters and missing dashes are fine."
-          value={text}
-          onValue={setText}
-          error={error}
-          autoComplete="off"
-        />
-        <div>
-          <Button variant="filled" type="submit" busy={isBusy ? 'Checking' : undefined}>
-            Check it
-          </Button>
-        </div>
-      </Form>
+      <div className="settings-text">
+        {kit.confirmed && !isRight && (
+          <p className="settings-note">It was checked before. Once in a while is a good habit.</p>
+        )}
+        {isRight && (
+          <Notice kind="synced" title="This is the right kit.">
+            Put it back where it is safe.
+          </Notice>
+        )}
+        <Form onSubmit={check} label="Check the kit you have">
+          <PasswordField
+            label="Recovery kit"
+            help="Eight groups of four. Small letters and missing dashes are fine."
+            value={text}
+            onValue={setText}
+            error={error}
+            autoComplete="off"
+          />
+          <div>
+            <Button variant="filled" type="submit" busy={isBusy ? 'Checking' : undefined}>
+              Check it
+            </Button>
+          </div>
+        </Form>
+      </div>
     </Section>
   );
 }

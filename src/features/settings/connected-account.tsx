@@ -15,19 +15,21 @@ export function ConnectedAccount() {
   return (
     <>
       <Section title="You">
-        <dl className="settings-facts">
-          <div>
-            <dt>Login name</dt>
-            <dd className="settings-name">{loginName}</dd>
-          </div>
-          <div>
-            <dt>State</dt>
-            <dd>{stateWords[state]}</dd>
-          </div>
-        </dl>
-        <p className="settings-note">
-          With this name and your passphrase you open the portfolio on another device.
-        </p>
+        <div className="settings-text">
+          <dl className="settings-facts">
+            <div>
+              <dt>Login name</dt>
+              <dd className="settings-name">{loginName}</dd>
+            </div>
+            <div>
+              <dt>State</dt>
+              <dd>{stateWords[state]}</dd>
+            </div>
+          </dl>
+          <p className="settings-note">
+            With this name and your passphrase you open the portfolio on another device.
+          </p>
+        </div>
       </Section>
       {needsSignIn ? (
         <Section title="Sign in again">

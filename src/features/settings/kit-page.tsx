@@ -8,6 +8,7 @@ import type { Kit } from '../kit-text.ts';
 import { MadeKit } from '../made-kit.tsx';
 import { paths } from '../paths.ts';
 import { usePortfolio } from '../portfolio-context.ts';
+import { useStepFocus } from '../use-step-focus.ts';
 import { CheckKit } from './check-kit.tsx';
 import { NewKit } from './new-kit.tsx';
 
@@ -17,6 +18,7 @@ export function KitPage() {
   const [, navigate] = useLocation();
   const [made, setMade] = useState<Kit>();
   const [showing, setShowing] = useState<'kit' | 'typed'>('kit');
+  useStepFocus(made ? showing : 'check');
   const done = () => navigate(paths.settings);
   if (made) {
     return (
@@ -44,16 +46,18 @@ export function KitPage() {
   }
   return (
     <Page>
-      <Stack gap={7}>
-        <PageHeader
-          title="Recovery kit"
-          tab="Recovery kit"
-          back={{ href: paths.settings, label: 'Settings' }}
-          lead="Eight groups of four that open your portfolio when the passphrase is lost. It is never shown again after it was made."
-        />
-        <CheckKit />
-        <NewKit onMade={(kit) => setMade({ kit, loginName, made: new Date() })} />
-      </Stack>
+      <div className="settings">
+        <Stack gap={5}>
+          <PageHeader
+            title="Recovery kit"
+            tab="Recovery kit"
+            back={{ href: paths.settings, label: 'Settings' }}
+            lead="Eight groups of four that open your portfolio when the passphrase is lost. It is never shown again after it was made."
+          />
+          <CheckKit />
+          <NewKit onMade={(kit) => setMade({ kit, loginName, made: new Date() })} />
+        </Stack>
+      </div>
     </Page>
   );
 }

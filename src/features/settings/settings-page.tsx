@@ -25,16 +25,18 @@ export function SettingsPage({ version }: SettingsPageProps) {
   const profile = useLive(portfolio.profile);
   return (
     <Page>
-      <Stack gap={7}>
-        <PageHeader title="Settings" tab="Settings" />
-        {!profile.kit.confirmed && <KitReminder />}
-        <ProfileSection key={portfolio.me} />
-        <WaysBack />
-        <ThisDeviceSection />
-        <StorageSection />
-        <ForgetSection />
-        <About version={version} />
-      </Stack>
+      <div className="settings">
+        <Stack gap={5}>
+          <PageHeader title="Settings" tab="Settings" />
+          {!profile.kit.confirmed && <KitReminder />}
+          <ProfileSection key={portfolio.me} />
+          <WaysBack />
+          <ThisDeviceSection />
+          <StorageSection />
+          <ForgetSection />
+          <About version={version} />
+        </Stack>
+      </div>
     </Page>
   );
 }

@@ -1,3 +1,4 @@
+import './status.css';
 import { Link } from 'wouter';
 import { StatusLine } from '#ui/status-line.tsx';
 import { useDevice, useLive } from '../portfolio-context.ts';
@@ -19,7 +20,13 @@ export function StatusBar({ locked = false }: StatusBarProps) {
       tone={tone}
       icon={icon}
       strong={strong}
-      action={action && !locked ? <Link href={action.href}>{action.label}</Link> : undefined}
+      action={
+        action && !locked ? (
+          <Link href={action.href} className="status-action">
+            {action.label}
+          </Link>
+        ) : undefined
+      }
     >
       {words}
     </StatusLine>

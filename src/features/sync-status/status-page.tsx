@@ -10,7 +10,6 @@ import { Cluster, Stack } from '#ui/stack.tsx';
 import { When } from '#ui/when.tsx';
 import { paths } from '../paths.ts';
 import { useLive, usePortfolio } from '../portfolio-context.ts';
-import { StatusBar } from './status-bar.tsx';
 import { type EntryStanding, standings } from './standings.ts';
 
 /** Where everything rests: what is only here, what waits, what was refused, and what to do. */
@@ -24,16 +23,13 @@ export function StatusPage() {
   );
   return (
     <Page>
-      <Stack gap={6}>
+      <Stack gap={5}>
         <PageHeader
           title="Where your words are"
           tab="Status"
           back={{ href: paths.today, label: 'Today' }}
         />
         <Stack gap={4}>
-          <div className="status-now">
-            <StatusBar />
-          </div>
           {isConnected ? <LastTime at={status.lastInStep} /> : <OnlyHere />}
           {isConnected && <SendNow />}
         </Stack>

@@ -33,7 +33,7 @@ const wordsOf: Record<SyncState, (status: SyncStatus, now: Date) => StatusWords>
     tone: 'plain',
     icon: 'phone',
     words: 'Everything is on this device only.',
-    action: { label: 'What that means', href: paths.status },
+    action: details,
   }),
   waiting: ({ waiting }) => ({
     tone: 'waiting',
