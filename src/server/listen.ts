@@ -18,7 +18,7 @@ export async function listen(
   app: Hono<ServerContext>,
   host: string | undefined,
   port: number,
-): Promise<readonly Server[]> {
+): Promise<readonly [Server, ...Server[]]> {
   const first = await listenOn(app, host ?? '127.0.0.1', port);
   if (host !== undefined) return [first];
   const second = await listenOn(app, '::1', portOf(first)).catch((error: unknown) => {

@@ -15,7 +15,7 @@ export type Settings = {
   readonly isBehindProxy: boolean;
 };
 
-type Environment = Readonly<Record<string, string | undefined>>;
+export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Reads the settings, or says in one sentence which one cannot be used. */
 export function settingsFrom(environment: Environment): Result<Settings, string> {

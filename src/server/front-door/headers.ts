@@ -30,7 +30,7 @@ const API_POLICY = `default-src 'none'; frame-ancestors 'none'`;
 /** The camera reads an invitation's QR code; everything else stays off. */
 const PERMISSIONS = [
   'camera=(self)',
-  ...['accelerometer', 'autoplay', 'bluetooth', 'browsing-topics', 'display-capture'].map(off),
+  ...['accelerometer', 'autoplay', 'browsing-topics', 'display-capture'].map(off),
   ...['encrypted-media', 'fullscreen', 'geolocation', 'gyroscope', 'hid', 'magnetometer'].map(off),
   ...['microphone', 'midi', 'payment', 'picture-in-picture', 'screen-wake-lock'].map(off),
   ...['serial', 'usb', 'xr-spatial-tracking'].map(off),

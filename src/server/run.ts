@@ -1,0 +1,113 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import type { Server } from 'node:http';
+import { join } from 'node:path';
+import { fail, ok, type Result } from '#foundation/result.ts';
+import { addressReader } from './client-address.ts';
+import { listApp } from './front-door/app-files.ts';
+import { listen, portOf } from './listen.ts';
+import type { Log } from './log.ts';
+import { newPokeHub } from './poke-hub.ts';
+import { secretsFrom } from './secrets.ts';
+import { createServer } from './server.ts';
+import { DATABASE_FILE, findServerKey } from './server-key.ts';
+import { type Environment, settingsFrom } from './settings.ts';
+import { openSqliteStore } from './store/sqlite-store.ts';
+import type { Store } from './store/store.ts';
+import { sweepEvery } from './sweep.ts';
+
+/** Answers under way get this long to finish when the server stops. */
+const LAST_MILLISECONDS = 5000;
+
+export type Running = {
+  /** Where it is and how to enrol, for whoever started it. */
+  readonly welcome: string;
+  stop(): Promise<void>;
+};
+
+/**
+ * Puts the server together and listens. `root`: the folder of the project. What keeps it from
+ * starting is one sentence for the operator.
+ */
+export async function run(
+  environment: Environment,
+  root: string,
+  log: Log,
+): Promise<Result<Running, string>> {
+  const read = settingsFrom(environment);
+  if (!read.ok) return read;
+  const { dataDir, enrolment, host, port, origin, isBehindProxy } = read.value;
+  const opened = await openData(dataDir, read.value.serverKey);
+  if (!opened.ok) return opened;
+  const { store, serverKey } = opened.value;
+
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+    version: string;
+  };
+  const app = await listApp(join(root, 'dist'));
+  const hub = newPokeHub();
+  const server = createServer({
+    store,
+    serverKey,
+    enrolment,
+    version,
+    hub,
+    addressOf: addressReader(isBehindProxy),
+    log,
+    ...(app ? { app } : {}),
+    ...(origin === undefined ? {} : { origin }),
+  });
+  const listening = await listen(server, host, port).catch(whyNotListening(port));
+  if (typeof listening === 'string') return fail(listening);
+  const stopSweeping = sweepEvery(store, Date.now);
+
+  return ok({
+    welcome: [
+      `Pillarbook is on http://${host ?? 'localhost'}:${portOf(listening[0])}`,
+      ...(enrolment === 'code' ? [`Enrolment code: ${secretsFrom(serverKey).enrolmentCode}`] : []),
+      ...(app ? [] : ['There is no built app in dist, so only the protocol is served.']),
+    ].join('\n'),
+    async stop() {
+      stopSweeping();
+      hub.close();
+      await Promise.all(listening.map(close));
+      await store.close();
+    },
+  });
+}
+
+/** The database and its key, which must belong together. */
+async function openData(
+  dataDir: string,
+  givenKey: string | undefined,
+): Promise<Result<{ store: Store; serverKey: Uint8Array }, string>> {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    const key = findServerKey(dataDir, givenKey);
+    if (!key.ok) return key;
+    const store = openSqliteStore(join(dataDir, DATABASE_FILE));
+    const isOurs = await store.bind(secretsFrom(key.value).databaseMark);
+    return isOurs
+      ? ok({ store, serverKey: key.value })
+      : fail(
+          'This database was made with another server key: put back the key that belongs to it.',
+        );
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return fail(`The data in ${dataDir} cannot be opened: ${why}.`);
+  }
+}
+
+function whyNotListening(port: number): (error: unknown) => string {
+  return (error) =>
+    error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+      ? `Port ${port} is taken: stop what uses it, or set PORT to another.`
+      : `Cannot listen on port ${port} (${error instanceof Error ? error.message : String(error)}).`;
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+    setTimeout(() => server.closeAllConnections(), LAST_MILLISECONDS).unref();
+  });
+}

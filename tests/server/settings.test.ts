@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest';
+import { networkOf } from '../../src/server/client-address.ts';
+import { bucketsOf } from '../../src/server/limits.ts';
+import { settingsFrom } from '../../src/server/settings.ts';
+
+describe('settings', () => {
+  test('need nothing', () => {
+    expect(settingsFrom({})).toEqual({
+      ok: true,
+      value: {
+        port: 8787,
+        host: undefined,
+        dataDir: './data',
+        enrolment: 'code',
+        serverKey: undefined,
+        origin: undefined,
+        isBehindProxy: false,
+      },
+    });
+  });
+
+  test.each([
+    ['PORT', 'x'],
+    ['PORT', '70000'],
+    ['PORT', '1.5'],
+    ['ENROLMENT', 'closed'],
+    ['DATABASE_URL', 'postgres://localhost/x'],
+    ['ORIGIN', 'https://a.example/path'],
+    ['ORIGIN', 'a.example'],
+  ])('%s=%s is refused in one sentence that names it', (name, value) => {
+    const read = settingsFrom({ [name]: value });
+    expect(read.ok ? '' : read.error).toMatch(new RegExp(`^${name} .*\\.$`));
+  });
+
+  test('that are empty are not set', () => {
+    expect(settingsFrom({ PORT: '', DATABASE_URL: '', ENROLMENT: '' }).ok).toBe(true);
+  });
+});
+
+test.each([
+  ['192.0.2.7', '192.0.2.7'],
+  ['::ffff:192.0.2.7', '192.0.2.7'],
+  ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2'],
+  ['2001:db8::6', '2001:db8:0:0'],
+  ['::1', '0:0:0:0'],
+  ['', ''],
+])('%s counts as %s', (address, network) => {
+  expect(networkOf(address)).toBe(network);
+});
+
+describe('a limit', () => {
+  const clock = { now: 0 };
+  const buckets = bucketsOf({ most: 3, per: 3000 }, () => clock.now);
+
+  test('lets a burst through, then one at a time as the time passes', () => {
+    expect([1, 2, 3, 4].map(() => buckets.take('a'))).toEqual([0, 0, 0, 1000]);
+    expect(buckets.take('b')).toBe(0);
+    clock.now += 1500;
+    expect([buckets.take('a'), buckets.take('a')]).toEqual([0, 500]);
+    clock.now += 100_000;
+    expect([1, 2, 3, 4].map(() => buckets.take('a'))).toEqual([0, 0, 0, 1000]);
+    buckets.giveBack('a');
+    expect([buckets.take('a'), buckets.take('a')]).toEqual([0, 1000]);
+  });
+
+  test('remembers a bounded number of senders, those that came last', () => {
+    const few = bucketsOf({ most: 1, per: 1e9 }, () => 0);
+    for (let index = 0; index < 20_001; index++) few.take(String(index));
+    expect(few.wait('0')).toBe(0);
+    expect(few.wait('20000')).toBeGreaterThan(0);
+  });
+});
