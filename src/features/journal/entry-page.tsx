@@ -76,15 +76,22 @@ function Entry({ id, reflection, sharing, feedback }: EntryProps) {
   const isTitled = title.trim() !== '';
   return (
     <article className="entry">
+      {isLaptop && (
+        <div className="entry-bar">
+          <EntryReceiptLine id={id} />
+          {binned === null && <EntryActions id={id} />}
+        </div>
+      )}
       <PageHeader
         title={isTitled ? title : longDay(date)}
         tab="Entry"
         voice={isTitled ? 'book' : 'app'}
         back={isLaptop ? undefined : { href: paths.journal, label: 'Journal' }}
         level={isLaptop ? 2 : 1}
-        actions={binned === null && <EntryActions id={id} />}
+        actions={!isLaptop && binned === null && <EntryActions id={id} />}
       />
-      <EntryAbout id={id} reflection={reflection} />
+      <EntryAbout reflection={reflection} />
+      {!isLaptop && <EntryReceiptLine id={id} />}
       {binned !== null && <InTheBin id={id} />}
       {versions.length > 0 && (
         <Notice
@@ -101,7 +108,7 @@ function Entry({ id, reflection, sharing, feedback }: EntryProps) {
         </Notice>
       )}
       {binned === null && sharing}
-      <EntryWords reflection={reflection} />
+      <EntryWords reflection={reflection} level={isLaptop ? 3 : 2} />
       {feedback}
     </article>
   );
@@ -135,9 +142,13 @@ function EntryActions({ id }: { readonly id: string }) {
   );
 }
 
-function EntryAbout({ id, reflection }: { readonly id: string; readonly reflection: Reflection }) {
+function EntryReceiptLine({ id }: { readonly id: string }) {
   const { journal } = usePortfolio();
   const receipts = useLive(journal.receipts);
+  return <Receipt {...receiptFace(receipts.get(entryId(id)))} />;
+}
+
+function EntryAbout({ reflection }: { readonly reflection: Reflection }) {
   const { title, date, activity, model, tags } = reflection;
   const facts = [
     ...(title.trim() === '' ? [] : [longDay(date)]),
@@ -155,12 +166,14 @@ function EntryAbout({ id, reflection }: { readonly id: string; readonly reflecti
           ))}
         </ul>
       )}
-      <Receipt {...receiptFace(receipts.get(entryId(id)))} />
     </div>
   );
 }
 
-function EntryWords({ reflection }: { readonly reflection: Reflection }) {
+type EntryWordsProps = { readonly reflection: Reflection; readonly level: 2 | 3 };
+
+function EntryWords({ reflection, level }: EntryWordsProps) {
+  const Heading = `h${level}` as const;
   const fields = useMemo(
     () => fieldsOf(reflection).map((field) => ({ ...field, blocks: parseMarkdown(field.text) })),
     [reflection],
@@ -168,7 +181,7 @@ function EntryWords({ reflection }: { readonly reflection: Reflection }) {
   if (fields.length === 0) return <EmptyState words="No words yet." />;
   return fields.map(({ key, heading, blocks }) => (
     <section key={key} className="entry-stage">
-      {heading !== '' && <h3>{heading}</h3>}
+      {heading !== '' && <Heading>{heading}</Heading>}
       <Prose blocks={blocks} />
     </section>
   ));

@@ -31,7 +31,7 @@ export function AboutLine({ reflection, onOpen }: AboutLineProps) {
         <li key={picker}>
           <button type="button" onClick={() => onOpen(picker)}>
             <Hidden>{says}: </Hidden>
-            <span className={picker === 'tags' ? 'ui-book' : undefined}>{words}</span>
+            <span className={picker === 'tags' ? 'writing-tags' : undefined}>{words}</span>
           </button>
         </li>
       ))}

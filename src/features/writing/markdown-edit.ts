@@ -69,14 +69,14 @@ function wordsAt(text: string, start: number, end: number): Range {
 function wrapWords(text: string, { start, end }: Range, sign: string): TextEdit {
   const length = sign.length;
   const selected = text.slice(start, end);
-  const isInside = selected.length > 2 * length && isWrapped(selected, sign);
+  const isInside = isWrapped(selected, sign);
   const isOutside =
     text.slice(start - length, start) === sign && text.slice(end, end + length) === sign;
   if (isOutside && start >= length) {
     return replaceAndSelect(start - length, end + length, selected);
   }
-  if (isInside) return replaceAndSelect(start, end, selected.slice(length, -length));
   if (selected.includes('\n')) return wrapLines(text, { start, end }, sign);
+  if (isInside) return replaceAndSelect(start, end, selected.slice(length, -length));
   return {
     from: start,
     to: end,
@@ -107,7 +107,8 @@ function splitSign(line: string) {
 }
 
 function isWrapped(words: string, sign: string): boolean {
-  return words.length > 2 * sign.length && words.startsWith(sign) && words.endsWith(sign);
+  const inside = words.slice(sign.length, -sign.length);
+  return inside !== '' && !inside.includes(sign) && words === `${sign}${inside}${sign}`;
 }
 
 function signLines(text: string, start: number, end: number, sign: string): TextEdit {

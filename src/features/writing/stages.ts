@@ -36,7 +36,10 @@ export function enterStage(key: string): void {
   if (!field) return;
   field.focus({ preventScroll: true });
   field.setSelectionRange(field.value.length, field.value.length);
-  field.closest('section')?.scrollIntoView({ block: 'nearest' });
+  const stage = field.closest('section');
+  // Of a stage that is higher than the screen, the end is where one goes on.
+  const isHigh = (stage?.offsetHeight ?? 0) > innerHeight / 2;
+  stage?.scrollIntoView({ block: isHigh ? 'end' : 'nearest' });
 }
 
 /** Adds words at the caret as if they were typed just now. */

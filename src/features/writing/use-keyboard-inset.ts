@@ -1,4 +1,21 @@
-import { type RefObject, useEffect } from 'react';
+import { type RefObject, useEffect, useLayoutEffect } from 'react';
+
+/** Tells the CSS how high the foot is (`--writing-foot`), so that the caret is never behind it. */
+export function useFootHeight(foot: RefObject<HTMLElement | null>): void {
+  useLayoutEffect(() => {
+    const element = foot.current;
+    if (!element) return;
+    const root = document.documentElement;
+    const tell = () => root.style.setProperty('--writing-foot', `${element.offsetHeight}px`);
+    tell();
+    const measure = new ResizeObserver(tell);
+    measure.observe(element);
+    return () => {
+      measure.disconnect();
+      root.style.removeProperty('--writing-foot');
+    };
+  }, [foot]);
+}
 
 /** Lifts a docked foot above the phone's keyboard where the page does not shrink for it (`--keyboard`). */
 export function useKeyboardInset(foot: RefObject<HTMLElement | null>): void {

@@ -59,9 +59,10 @@ export function WritingDesk({ editing, address }: WritingDeskProps) {
     <div className="writing">
       <title>Writing · Pillarbook</title>
       <h1 className="ui-hidden">Writing</h1>
-      <WritingTop onDone={done} onOpen={setPicker} onBin={toBin} canBin={!isNew} />
-      <div className="writing-paper">
+      <WritingTop onDone={done} onOpen={setPicker} onBin={toBin} canBin={!isNew}>
         {allStages.length > 1 && <StageBar stages={bar} current={current} onJump={enterStage} />}
+      </WritingTop>
+      <div className="writing-paper">
         <TitleField title={title} onTitle={writeTitle} onLeave={() => enterStage(current)} />
         <AboutLine reflection={reflection} onOpen={setPicker} />
         {allStages.map((stage) => (

@@ -2,7 +2,7 @@ import { type ReactNode, useRef } from 'react';
 import { Icon } from '#ui/icon.tsx';
 import { FormatKeys } from './format-keys.tsx';
 import type { Mark } from './markdown-edit.ts';
-import { useKeyboardInset } from './use-keyboard-inset.ts';
+import { useFootHeight, useKeyboardInset } from './use-keyboard-inset.ts';
 
 type WritingFootProps = {
   readonly onMark: (mark: Mark) => void;
@@ -16,6 +16,7 @@ type WritingFootProps = {
 export function WritingFoot({ onMark, next, children }: WritingFootProps) {
   const foot = useRef<HTMLElement>(null);
   useKeyboardInset(foot);
+  useFootHeight(foot);
   return (
     <footer className="writing-foot" ref={foot}>
       <div className="writing-foot-column">

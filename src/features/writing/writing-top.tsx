@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Icon } from '#ui/icon.tsx';
 import { Menu, type MenuItem } from '#ui/menu.tsx';
 import type { PickerName } from './pickers.tsx';
@@ -8,9 +9,11 @@ type WritingTopProps = {
   readonly onBin: () => void;
   /** There is something to put in the bin or to read. */
   readonly canBin: boolean;
+  /** The stage bar, where the model has stages. */
+  readonly children: ReactNode;
 };
 
-export function WritingTop({ onDone, onOpen, onBin, canBin }: WritingTopProps) {
+export function WritingTop({ onDone, onOpen, onBin, canBin, children }: WritingTopProps) {
   const about: readonly MenuItem[] = [
     { label: 'Change model', icon: 'history', onSelect: () => onOpen('model') },
     { label: 'Change date', icon: 'calendar', onSelect: () => onOpen('date') },
@@ -25,11 +28,14 @@ export function WritingTop({ onDone, onOpen, onBin, canBin }: WritingTopProps) {
     : [];
   return (
     <div className="writing-top">
-      <button type="button" className="writing-done" onClick={onDone}>
-        <Icon name="chevron-left" />
-        Done
-      </button>
-      <Menu label="More" items={[...about, ...written]} />
+      <div className="writing-bar">
+        <button type="button" className="writing-done" onClick={onDone}>
+          <Icon name="chevron-left" />
+          Done
+        </button>
+        <Menu label="More" items={[...about, ...written]} />
+      </div>
+      {children}
     </div>
   );
 }
