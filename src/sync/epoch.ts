@@ -12,14 +12,19 @@ export async function epochOf(memory: SyncMemory): Promise<string | undefined> {
 
 /**
  * [SYNC-14] The server is another incarnation: nothing it confirmed before counts, and nothing here is
- * thrown away. What the old one had passed on is unknown to the new one.
+ * thrown away. What the old one had passed on is unknown to the new one, and what it refused may be
+ * welcome.
  */
 export async function noteEpoch(memory: SyncMemory, epoch: string, at: number): Promise<void> {
-  if ((await epochOf(memory)) === epoch) return;
-  const readers = [...(await memory.passed()).keys()];
-  await memory.putPassed(readers.map((user) => ({ user, seq: 0 })));
+  const before = await epochOf(memory);
+  if (before === epoch) return;
+  if (before !== undefined) {
+    const readers = [...(await memory.passed()).keys()];
+    await memory.putPassed(readers.map((user) => ({ user, seq: 0 })));
+    for (const { key } of await memory.allQuarantined()) await memory.release(key);
+    await memory.log({ at, event: 'epoch-changed' });
+  }
   await memory.putValue('epoch', epoch);
-  await memory.log({ at, event: 'epoch-changed' });
 }
 
 /** How far this device has come in every space; nowhere in a new incarnation. */

@@ -39,6 +39,8 @@ export class Rounds implements Sync {
   #lastAudit = -Infinity;
   #isSending = false;
   #isStopped = false;
+  /** Someone waits for a whole round: one that was under way when they asked is not it. */
+  #isAskedFor = false;
   #running: Promise<void> | undefined;
   #said = '';
   #stopTimer = () => {};
@@ -82,6 +84,7 @@ export class Rounds implements Sync {
   }
 
   async round(): Promise<void> {
+    this.#isAskedFor = true;
     this.#want(everything);
     await this.#running;
   }
@@ -154,10 +157,11 @@ export class Rounds implements Sync {
     while (this.#wanted.size > 0 && !this.#isStopped) {
       if (!this.#parts.isConnected() || !this.#parts.isOnline()) {
         await this.#rest();
-        break;
+        continue;
       }
       const tasks = new Set(this.#wanted);
       this.#wanted.clear();
+      this.#isAskedFor = false;
       this.#lastTry = this.#parts.now();
       this.#ensureListening();
       const outcome = await this.#attempt(tasks);
@@ -168,7 +172,7 @@ export class Rounds implements Sync {
         if (++this.#failures < 4) continue;
       }
       await this.#conclude(outcome);
-      if (!outcome.ok) break;
+      if (!outcome.ok && !this.#isAskedFor) break;
     }
     this.#publish();
   }
@@ -222,7 +226,7 @@ export class Rounds implements Sync {
     this.#failure = outcome.ok ? undefined : outcome.error;
     await this.#safely(async () => {
       await this.#recount();
-      if (outcome.ok && this.#waiting.size === 0) {
+      if (outcome.ok && this.#waiting.size === 0 && this.#parked === 0) {
         this.#lastInStep = now();
         await memory.putValue('in-step', this.#lastInStep);
       }

@@ -27,9 +27,8 @@ function stateOf(situation: Situation): SyncState {
   if (trouble) return trouble;
   if (situation.refused > 0) return 'refused';
   if (situation.isSending) return 'sending';
-  if (situation.waiting > 0 || situation.failure || situation.lastInStep === undefined)
-    return 'waiting';
-  return 'on-server';
+  const isInStep = situation.waiting === 0 && situation.parked === 0 && !situation.failure;
+  return isInStep && situation.lastInStep !== undefined ? 'on-server' : 'waiting';
 }
 
 /** Undefined: nothing a person would call trouble; it goes on by itself in a moment. */
