@@ -24,6 +24,14 @@ function importsOf(name: string, text: string): readonly string[] {
 
 const files = filesUnder(src).filter((path) => /\.tsx?$/.test(path));
 
+/** Kebab-case, and no name that says only that things lie here. */
+function isBadlyNamed(file: string): boolean {
+  const isDrawer =
+    /(^|\/)(utils?|helpers?|common|shared|misc|types|lib|manager|service)(\/|\.|$)/.test(file) ||
+    /-(utils?|helpers?|manager|service)(\/|\.|$)/.test(file);
+  return isDrawer || !/^[a-z0-9./-]+$/.test(file);
+}
+
 describe('the floor plan', () => {
   test('every folder of src is a room', () => {
     const folders = readdirSync(src).filter((name) => statSync(join(src, name)).isDirectory());
@@ -51,16 +59,11 @@ describe('the floor plan', () => {
   });
 
   test('files and folders are kebab-case and nothing is a drawer', () => {
-    const odd = filesUnder(src)
-      .map((path) => relative(src, path))
-      .filter(
-        (file) =>
-          !/^[a-z0-9./-]+$/.test(file) ||
-          /(^|[/-])(utils?|helpers?|common|shared|misc|types|lib|manager|service)([./-]|$)/.test(
-            file.replace('service-worker', ''),
-          ),
-      );
-    expect(odd).toEqual([]);
+    expect(
+      filesUnder(src)
+        .map((path) => relative(src, path))
+        .filter((file) => !file.endsWith('.md') && isBadlyNamed(file)),
+    ).toEqual([]);
   });
 });
 
@@ -84,6 +87,13 @@ describe('the gate itself', () => {
   ])('catches %s', (_kind, file, specifier, words) => {
     expect(wrongWith(file, specifier)).toBe(words);
   });
+
+  test.each(['ui/Button.tsx', 'domain/utils.ts', 'sync/shared/a.ts', 'vault/key-helpers.ts'])(
+    'catches the name %s',
+    (file) => {
+      expect(isBadlyNamed(file)).toBe(true);
+    },
+  );
 
   test('reads static, type, dynamic, re-export and worker imports', () => {
     const text = `

@@ -150,6 +150,7 @@ export class Contents {
       if (!result) return;
       this.hashes.set(row.key, row.hash);
       this.unopened.delete(row.key);
+      if (!this.isSameAuthor(row)) return this.leave(row, 'forged');
       if (row.record.head.del) return this.remove(row.record.head.id, learnt.touched);
       const content = result.ok ? parseContent(result.value) : result;
       if (content.ok) this.take(row, content.value, learnt);
