@@ -159,6 +159,12 @@ export class Contents {
     return learnt;
   }
 
+  /** One record says who wrote it; that it was not somebody else before, only what is known here can say. */
+  private isSameAuthor({ record: { head } }: StoredRecord): boolean {
+    const before = this.notes.get(head.id);
+    return !before || (before.author === head.author && before.share === head.parent);
+  }
+
   private take(row: StoredRecord, content: Content, { cards, touched }: Learnt): void {
     const { id, space, coll, parent, author, rev, epoch } = row.record.head;
     if (coll === 'share' && content.kind === 'share' && parent) {
