@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fail, ok, type Result } from '#foundation/result.ts';
 import { addressReader } from './client-address.ts';
 import { listApp } from './front-door/app-files.ts';
@@ -35,7 +35,7 @@ export async function run(
 ): Promise<Result<Running, string>> {
   const read = settingsFrom(environment);
   if (!read.ok) return read;
-  const { dataDir, enrolment, host, port, origin, isBehindProxy } = read.value;
+  const { appDir, dataDir, enrolment, host, port, origin, isBehindProxy } = read.value;
   const opened = await openData(dataDir, read.value.serverKey);
   if (!opened.ok) return opened;
   const { store, serverKey } = opened.value;
@@ -43,7 +43,7 @@ export async function run(
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
     version: string;
   };
-  const app = await listApp(join(root, 'dist'));
+  const app = await listApp(resolve(root, appDir));
   const hub = newPokeHub();
   const server = createServer({
     store,
@@ -64,7 +64,7 @@ export async function run(
     welcome: [
       `Pillarbook is on http://${host ?? 'localhost'}:${portOf(listening[0])}`,
       ...(enrolment === 'code' ? [`Enrolment code: ${secretsFrom(serverKey).enrolmentCode}`] : []),
-      ...(app ? [] : ['There is no built app in dist, so only the protocol is served.']),
+      ...(app ? [] : [`There is no built app in ${appDir}, so only the protocol is served.`]),
     ].join('\n'),
     async stop() {
       stopSweeping();

@@ -7,6 +7,8 @@ export type Settings = {
   /** Undefined: both loopback addresses. */
   readonly host: string | undefined;
   readonly dataDir: string;
+  /** The folder of the built app, from the project's own folder; the build reads the same variable. */
+  readonly appDir: string;
   readonly enrolment: Enrolment;
   /** In hexadecimal; undefined: the file `server.key` in the data folder. */
   readonly serverKey: string | undefined;
@@ -43,6 +45,7 @@ export function settingsFrom(environment: Environment): Result<Settings, string>
     port,
     host: set('HOST'),
     dataDir: set('DATA_DIR') ?? './data',
+    appDir: set('PILLARBOOK_DIST') ?? 'dist',
     enrolment,
     serverKey: set('SERVER_KEY'),
     origin,

@@ -11,6 +11,7 @@ describe('settings', () => {
         port: 8787,
         host: undefined,
         dataDir: './data',
+        appDir: 'dist',
         enrolment: 'code',
         serverKey: undefined,
         origin: undefined,
