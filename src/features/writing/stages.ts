@@ -36,7 +36,12 @@ export function enterStage(key: string): void {
   if (!field) return;
   field.focus({ preventScroll: true });
   field.setSelectionRange(field.value.length, field.value.length);
-  const stage = field.closest('section');
+  showStage(key);
+}
+
+/** Brings a stage into sight, above the foot. */
+export function showStage(key: string): void {
+  const stage = findField(key)?.closest('section');
   // Of a stage that is higher than the screen, the end is where one goes on.
   const isHigh = (stage?.offsetHeight ?? 0) > innerHeight / 2;
   stage?.scrollIntoView({ block: isHigh ? 'end' : 'nearest' });

@@ -12,7 +12,15 @@ import { CarriedBox } from './carried-box.tsx';
 import { KeepingLine } from './keeping-line.tsx';
 import type { PickerName } from './pickers.tsx';
 import { StageField } from './stage-field.tsx';
-import { enterStage, markIn, nextStage, stageOr, stageToResume, typeInto } from './stages.ts';
+import {
+  enterStage,
+  markIn,
+  nextStage,
+  showStage,
+  stageOr,
+  stageToResume,
+  typeInto,
+} from './stages.ts';
 import { TitleField } from './title-field.tsx';
 import { useLeaving } from './use-leaving.ts';
 import { useWordCounts } from './use-word-counts.ts';
@@ -106,6 +114,8 @@ function useBeginning(stage: string): void {
     enterStage(first);
     // The focus moves first: keys pressed in between go to one field or the other, never to none.
     typeInto(first, takeTyping());
+    // The book face may come a moment later and move every line.
+    void document.fonts.ready.then(() => showStage(first));
   }, [first]);
 }
 
