@@ -42,7 +42,7 @@ export const doors: Record<string, readonly string[]> = {
   valibot: ['domain', 'protocol', 'vault', 'portfolio'],
   'hash-wasm': ['vault'],
   hpke: ['vault'],
-  idb: ['vault'],
+  idb: ['vault', 'storage'],
   dexie: ['storage'],
   rxdb: ['storage', 'sync'],
   rxjs: ['storage', 'sync'],

@@ -1,5 +1,8 @@
 import type { Device } from '#portfolio/device.ts';
 import { openDevice, type TabMessage, type Tabs } from '#portfolio/open-device.ts';
+import { openIdbDeviceStore } from '#storage/idb-device-store.ts';
+import { replicaName } from '#storage/stored-record.ts';
+import { httpAccountClient } from '#sync/account-client.ts';
 import { openWorkerVault } from '#vault/worker-vault.ts';
 import { startVaultWorker } from './trusted-scripts.ts';
 
@@ -7,15 +10,11 @@ import { startVaultWorker } from './trusted-scripts.ts';
  * The device of this browser profile. The database and sync are fetched beside, not before, what a
  * person needs to begin writing; each is in the service worker's store, so this works offline.
  */
-export async function openBrowserDevice(): Promise<Device> {
-  const [{ openDexieDeviceStore }, { httpAccountClient }] = await Promise.all([
-    import('#storage/dexie-device-store.ts'),
-    import('#sync/account-client.ts'),
-  ]);
+export function openBrowserDevice(): Device {
   const server = { baseUrl: location.origin, fetch: fetch.bind(globalThis) };
   return openDevice({
     vault: openWorkerVault(startVaultWorker),
-    store: openDexieDeviceStore(),
+    store: openIdbDeviceStore(),
     client: httpAccountClient(server),
     clock: { now: () => Date.now() },
     after: (ms, run) => {
@@ -26,10 +25,7 @@ export async function openBrowserDevice(): Promise<Device> {
     tab: crypto.randomUUID(),
     origin: location.origin,
     openMemory: async (user) => {
-      const [{ openDexieSyncMemory }, { replicaName }] = await Promise.all([
-        import('#storage/dexie-sync-memory.ts'),
-        import('#storage/stored-record.ts'),
-      ]);
+      const { openDexieSyncMemory } = await import('#storage/dexie-sync-memory.ts');
       return openDexieSyncMemory(replicaName(user));
     },
     openRecords: async (user) => {

@@ -17,7 +17,7 @@ async function start(): Promise<void> {
     root.render(<UnsupportedPage />);
     return;
   }
-  const device = await openBrowserDevice();
+  const device = openBrowserDevice();
   const updates = startUpdates(() => device.flush());
   root.render(
     <StrictMode>

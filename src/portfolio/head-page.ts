@@ -2,8 +2,8 @@ import * as v from 'valibot';
 import { type Content, parseContent } from '#domain/content/content.ts';
 import { newestFirst, type Summary } from '#domain/summary.ts';
 import type { Json } from '#protocol/canonical.ts';
-import type { RecordId } from '#protocol/ids.ts';
-import type { SyncMemory } from '#storage/device-store.ts';
+import type { RecordId, UserId } from '#protocol/ids.ts';
+import type { DeviceStore } from '#storage/device-store.ts';
 import type { Vault } from '#vault/vault.ts';
 import type { After } from './editing.ts';
 import type { Contents } from './contents.ts';
@@ -11,6 +11,13 @@ import type { Contents } from './contents.ts';
 const PURPOSE = 'head-page';
 const NEWEST = 50;
 const SOON_MS = 800;
+
+export type HeadParts = {
+  readonly me: UserId;
+  readonly store: Pick<DeviceStore, 'page' | 'putPage'>;
+  readonly vault: Vault;
+  readonly contents: Contents;
+};
 
 const pageShape = v.strictObject({
   v: v.literal(1),
@@ -23,12 +30,8 @@ const pageShape = v.strictObject({
  * database opens: what a person sees at once after unlocking. Everything in it is told again, and
  * corrected, by the rows themselves.
  */
-export async function readHeadPage(
-  memory: Pick<SyncMemory, 'page'>,
-  vault: Vault,
-  contents: Contents,
-): Promise<boolean> {
-  const sealed = await memory.page('head');
+export async function readHeadPage({ me, store, vault, contents }: HeadParts): Promise<boolean> {
+  const sealed = await store.page(me, 'head');
   if (!sealed) return false;
   const opened = await vault.openLocal(PURPOSE, sealed);
   const page = opened.ok ? v.safeParse(pageShape, opened.value) : undefined;
@@ -42,20 +45,16 @@ export async function readHeadPage(
 }
 
 /** Keeps the page in step with what is known. `complete`: only a whole list may say which are the newest. */
-export function keepHeadPage(parts: {
-  readonly memory: Pick<SyncMemory, 'putPage'>;
-  readonly vault: Vault;
-  readonly contents: Contents;
-  readonly after: After;
-  readonly isComplete: () => boolean;
-}): { flush(): Promise<void>; stop(): void } {
-  const { memory, vault, contents, after, isComplete } = parts;
+export function keepHeadPage(
+  parts: HeadParts & { readonly after: After; readonly isComplete: () => boolean },
+): { flush(): Promise<void>; stop(): void } {
+  const { me, store, vault, contents, after, isComplete } = parts;
   let cancel: (() => void) | undefined;
   const write = async () => {
     cancel = undefined;
     if (!isComplete()) return;
     const page = { v: 1, summaries: newest(contents), small: smallOf(contents) };
-    await memory.putPage('head', await vault.sealLocal(PURPOSE, page as unknown as Json));
+    await store.putPage(me, 'head', await vault.sealLocal(PURPOSE, page as unknown as Json));
   };
   const soon = () => {
     cancel ??= after(SOON_MS, () => void write());

@@ -2,6 +2,7 @@ import type { Profile } from '#domain/content/profile.ts';
 import { derived, type Live, live, type Settable } from '#foundation/live.ts';
 import { fail, ok } from '#foundation/result.ts';
 import { type Key, newRecordId, spaceOf, type UserId } from '#protocol/ids.ts';
+import type { DeviceStore } from '#storage/device-store.ts';
 import type { RecordStore } from '#storage/record-store.ts';
 import type { AccountClient } from '#sync/account-client.ts';
 import type { SyncStatus } from '#sync/sync.ts';
@@ -27,6 +28,7 @@ const PAGE = 400;
 export type OpenParts = {
   readonly me: UserId;
   readonly vault: Vault;
+  readonly store: DeviceStore;
   readonly replica: () => Replica;
   readonly saveOwn: SaveOwn;
   readonly settleParked: MergerParts['settleParked'];
@@ -60,7 +62,7 @@ export async function openPortfolio(parts: OpenParts): Promise<OpenPortfolio> {
   const { records, memory } = replica();
   const contents = new Contents(vault, me);
   const complete = live(false);
-  await readHeadPage(memory, vault, contents);
+  await readHeadPage({ ...parts, contents });
 
   const learn = (rows: Parameters<Contents['learn']>[0]) => contents.learn(rows);
   const own = createOwnRecords({ me, vault, records, saveOwn: parts.saveOwn, clock, learn });
@@ -96,7 +98,7 @@ export async function openPortfolio(parts: OpenParts): Promise<OpenPortfolio> {
     account,
   };
 
-  const headPage = keepHeadPage({ ...common, memory, isComplete: complete.get });
+  const headPage = keepHeadPage({ ...common, isComplete: complete.get });
   const merger = createMerger({ ...common, memory });
   const stopRows = records.watch((rows) => void contents.learn(rows));
   const ready = readEverything({ records, contents, me, complete }).then(async () => {

@@ -3,6 +3,7 @@ import { fail, type Result } from '#foundation/result.ts';
 import { type Key, keyOf, type UserId } from '#protocol/ids.ts';
 import type { SealedRecord } from '#protocol/record.ts';
 import type { DeviceStore, SyncMemory } from '#storage/device-store.ts';
+import { laterSyncMemory } from '#storage/later-sync-memory.ts';
 import { laterRecordStore } from '#storage/later-record-store.ts';
 import type { RecordStore, StorageError, StoredRecord } from '#storage/record-store.ts';
 import { epochOf } from '#sync/epoch.ts';
@@ -76,7 +77,7 @@ async function openReplica(
   me: UserId,
   onLeft: (keys: readonly Key[]) => void,
 ): Promise<StandingReplica> {
-  const memory = await parts.openMemory(me);
+  const memory = laterSyncMemory(parts.openMemory(me));
   const records = laterRecordStore(parts.openRecords(me));
   const isConnected = live(false);
   const status = live(onlyHere);

@@ -56,6 +56,9 @@ export interface DeviceStore {
   /** Preferences without content (theme, idle minutes, who was last). */
   setting(name: string): Promise<unknown>;
   putSetting(name: string, value: unknown): Promise<void>;
+  /** Sealed pages of a person that are read before their database opens (the head page); removed with them. */
+  page(user: UserId, name: string): Promise<string | undefined>;
+  putPage(user: UserId, name: string, sealed: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -103,7 +106,7 @@ export interface SyncMemory {
   log(line: LogLine): Promise<void>;
   /** Newest first. */
   logLines(limit: number): Promise<readonly LogLine[]>;
-  /** Sealed pages by name (head page, remembered summaries); the store never knows what they hold. */
+  /** Sealed pages by name (versions that others are compared with); the store never knows what they hold. */
   page(name: string): Promise<string | undefined>;
   putPage(name: string, sealed: string): Promise<void>;
   /** A small value of sync's own (server epoch, replication identifier, checkpoint mirrors). */

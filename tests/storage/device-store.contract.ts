@@ -35,5 +35,16 @@ export function describeDeviceStore(name: string, open: () => DeviceStore) {
       await store.putSetting('theme', { by: 'system' });
       expect(await store.setting('theme')).toEqual({ by: 'system' });
     });
+
+    test('a page is one person’s, and goes when they go', async () => {
+      await store.putIdentity(identity(student, 1));
+      await store.putPage(student, 'head', 'sealed');
+      await store.putPage(supervisor, 'head', 'sealed otherwise');
+      expect(await store.page(student, 'head')).toBe('sealed');
+      expect(await store.page(student, 'tail')).toBeUndefined();
+      await store.removeIdentity(student);
+      expect(await store.page(student, 'head')).toBeUndefined();
+      expect(await store.page(supervisor, 'head')).toBe('sealed otherwise');
+    });
   });
 }
