@@ -187,6 +187,32 @@ export function recordStoreContract(name: string, open: () => Promise<Store>): v
         ]);
       });
 
+      test('keeps pushes that arrive together apart: one that fails takes no other with it', async () => {
+        const entries = await Promise.all([1, 2, 3].map(() => doc(student)));
+        const outcomes = await Promise.allSettled(
+          entries.map(async (record, index) =>
+            store.records.push({
+              user: student.id,
+              epoch: null,
+              rows: [{ record, assumed: null, hash: await recordHash(record) }],
+              decide: () => {
+                if (index === 1) throw new RangeError('planted');
+                return true;
+              },
+            }),
+          ),
+        );
+        expect(outcomes.map(({ status }) => status)).toEqual([
+          'fulfilled',
+          'rejected',
+          'fulfilled',
+        ]);
+        const { rows } = await pull(student);
+        expect(rows.map(({ seq }) => seq)).toEqual([1, 2]);
+        const kept = new Set(rows.map(({ record }) => record.head.id));
+        expect(kept).toEqual(new Set([entries[0]!.head.id, entries[2]!.head.id]));
+      });
+
       test('refuses a push that names another epoch, and says which it is', async () => {
         const { epoch } = await pushFull(student, []);
         const entry = await doc(student);

@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterAll, describe, expect, test } from 'vitest';
 import { can } from '#protocol/access.ts';
 import { recordHash, type SealedRecord } from '#protocol/record.ts';
+import { backUp } from '../../src/server/store/sqlite-backup.ts';
 import { openSqliteStore } from '../../src/server/store/sqlite-store.ts';
 import type { Store } from '../../src/server/store/store.ts';
 import { doc, newSigner, next, type Signer } from '../fixtures/signer.ts';
@@ -72,20 +73,22 @@ describe('one SQLite file', () => {
     await store.close();
   });
 
-  test('gets a new epoch when a backup had its epoch blanked', async () => {
-    const [file, by] = [newFile(), await newSigner()];
-    const first = openSqliteStore(file);
-    const { epoch } = await push(first, by, await doc(by));
-    await first.close();
-    const operator = new DatabaseSync(file);
-    operator.exec(`UPDATE meta SET value = '' WHERE name = 'epoch'`);
-    operator.close();
-    const restored = openSqliteStore(file);
+  test('is backed up while it is open, and the copy has an epoch of its own', async () => {
+    const [file, copy, by] = [newFile(), newFile(), await newSigner()];
+    const running = openSqliteStore(file);
+    const entry = await doc(by);
+    const { epoch } = await push(running, by, entry);
+    backUp(file, copy);
+    await push(running, by, await doc(by));
+    expect(() => backUp(file, copy)).toThrow('exists');
+    expect(() => backUp(newFile(), newFile())).toThrow();
+    const restored = openSqliteStore(copy);
     const page = await pull(restored, by);
     expect(page.epoch).not.toBe(epoch);
     expect(page.epoch).toMatch(/^[A-Za-z0-9_-]{22}$/);
-    expect(page.rows).toHaveLength(1);
-    await restored.close();
+    expect(page.rows).toEqual([{ record: entry, seq: 1 }]);
+    expect((await pull(running, by)).epoch).toBe(epoch);
+    await Promise.all([restored.close(), running.close()]);
   });
 
   test('refuses a file made by a newer version', async () => {

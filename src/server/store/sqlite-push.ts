@@ -6,6 +6,7 @@ import type { PushAnswer } from '#protocol/sync.ts';
 import type { AdmittedRow, OtherEpoch, Push, Pushed } from './record-store.ts';
 import { counterIn } from './sqlite-counter.ts';
 import type { Database } from './sqlite-database.ts';
+import { groupCommit } from './sqlite-group-commit.ts';
 import { readersIn } from './sqlite-readers.ts';
 import { headOf, recordOf, type RestingRow, rowsIn } from './sqlite-row.ts';
 
@@ -18,13 +19,14 @@ type FactsOf = (head: Header, stored: RestingRow | undefined) => Facts;
  * row is handed back, so that the device can bring the two together. A later row of a push sees the
  * earlier ones.
  */
-export function pushInto(database: Database): (push: Push) => Result<Pushed, OtherEpoch> {
+export function pushInto(database: Database): (push: Push) => Promise<Result<Pushed, OtherEpoch>> {
+  const write = groupCommit(database);
   const factsFor = factsIn(database);
   const find = rowsIn(database);
   const keep = keepIn(database);
 
   return (push) =>
-    database.write(() => {
+    write(() => {
       const epoch = database.epoch();
       if (push.epoch !== null && push.epoch !== epoch) return fail({ epoch });
       const touched = new Set<UserId>();

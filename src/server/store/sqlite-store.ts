@@ -13,7 +13,7 @@ export function openSqliteStore(file: string, busyMilliseconds?: number): Store 
   return {
     database: 'sqlite',
     records: {
-      push: async (request) => push(request),
+      push,
       pull: async (user, request) => pull(user, request),
     },
     accounts: accountsIn(database),
