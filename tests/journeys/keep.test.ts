@@ -1,5 +1,9 @@
 import { afterEach, expect, test } from 'vitest';
-import { amira, newDisk, passphrase, startDevice, startServer, until, write } from './headless.ts';
+import { newDisk, startDevice } from '../headless/device.ts';
+import { startServer } from '../headless/server.ts';
+import { until } from '../headless/until.ts';
+import { write } from '../headless/write.ts';
+import { amira, passphrase } from './people.ts';
 
 const closing: { close(): Promise<unknown> }[] = [];
 afterEach(async () => {

@@ -1,17 +1,11 @@
 import { afterEach, expect, test } from 'vitest';
 import type { UserId } from '#protocol/ids.ts';
 import type { Portfolio } from '#portfolio/portfolio.ts';
-import {
-  amira,
-  type Headless,
-  maya,
-  newDisk,
-  passphrase,
-  startDevice,
-  startServer,
-  until,
-  write,
-} from './headless.ts';
+import { type Headless, newDisk, startDevice } from '../headless/device.ts';
+import { startServer } from '../headless/server.ts';
+import { until } from '../headless/until.ts';
+import { write } from '../headless/write.ts';
+import { amira, maya, passphrase } from './people.ts';
 
 const closing: { close(): Promise<unknown> }[] = [];
 afterEach(async () => {

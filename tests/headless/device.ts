@@ -1,9 +1,6 @@
-import type { Reflection } from '#domain/content/reflection.ts';
-import type { Device, Phase, Who } from '#portfolio/device.ts';
+import type { Device, Phase } from '#portfolio/device.ts';
 import { openDevice, type TabMessage, type Tabs } from '#portfolio/open-device.ts';
 import type { Portfolio } from '#portfolio/portfolio.ts';
-import { createServer } from '#server/server.ts';
-import { openSqliteStore } from '#server/store/sqlite-store.ts';
 import { openMemoryDeviceStore } from '#storage/memory-device-store.ts';
 import { memoryDisk } from '#storage/memory-storage.ts';
 import { openMemorySyncMemory } from '#storage/memory-sync-memory.ts';
@@ -94,67 +91,4 @@ export function startDevice(
 
 function silentTabs(): Tabs {
   return { post: (_message: TabMessage) => undefined, listen: () => () => undefined };
-}
-
-/** The real server on an in-memory database, reached without a port. */
-export function startServer() {
-  const origin = 'https://pillarbook.test';
-  const store = openSqliteStore(':memory:');
-  const server = createServer({
-    store,
-    serverKey: crypto.getRandomValues(new Uint8Array(32)),
-    enrolment: 'open',
-    origin,
-  });
-  return {
-    origin,
-    fetch: (async (address, init) => server.request(address, init)) as Fetch,
-    close: () => store.close(),
-  };
-}
-
-export const amira: Who = {
-  person: 'student',
-  name: 'Amira Khan',
-  programme: 'occupational-therapy',
-  placement: { start: '2026-10-26', end: '2026-12-04' },
-};
-export const maya: Who = {
-  person: 'supervisor',
-  name: 'Maya Fenwick',
-  role: { title: 'Long-arm educator', registration: 'OT12345' },
-};
-export const passphrase = 'lantern gravel otter violin maple';
-
-/** Writes an entry as a person does: opens it, types, closes it. */
-export async function write(
-  portfolio: Portfolio,
-  title: string,
-  text: string,
-  more: Partial<Reflection> = {},
-) {
-  const editing = await portfolio.journal.edit();
-  if (!editing) throw new Error('no entry to write');
-  editing.change((entry) => ({
-    ...entry,
-    ...more,
-    title,
-    stages: { entry: text, ...more.stages },
-  }));
-  await editing.close();
-  return editing.id;
-}
-
-/** Waits until something is so; what a person sees sooner or later. */
-export async function until<Value>(
-  look: () => Value | undefined | false | Promise<Value | undefined | false>,
-  ms = 10_000,
-): Promise<Value> {
-  const end = Date.now() + ms;
-  for (;;) {
-    const value = await look();
-    if (value) return value;
-    if (Date.now() > end) throw new Error('it did not come to be');
-    await new Promise((resolve) => setTimeout(resolve, 15));
-  }
 }
