@@ -66,17 +66,15 @@ function Said({ note, isFresh, actions }: SaidProps) {
           {note.edited && ', changed since'}
         </>
       }
-      actions={
-        (note.mine || isFresh) && (
-          <>
-            {isFresh && <Tag tone="accent">New</Tag>}
-            {note.mine && <Tag tone={sentTones[note.sent]}>{sentWords[note.sent]}</Tag>}
-            {note.mine && actions?.(note)}
-          </>
-        )
-      }
+      actions={note.mine && actions?.(note)}
     >
       <p className="thread-words">{note.text}</p>
+      {(note.mine || isFresh) && (
+        <p className="thread-marks">
+          {isFresh && <Tag tone="accent">New</Tag>}
+          {note.mine && <Tag tone={sentTones[note.sent]}>{sentWords[note.sent]}</Tag>}
+        </p>
+      )}
     </Remark>
   );
 }

@@ -22,15 +22,19 @@ type PassphraseStepProps = {
   readonly onChosen: (passphrase: string) => void;
   readonly onBack?: (() => void) | undefined;
   readonly goOn: string;
+  /** What stands by them when they forget it. */
+  readonly reset?: string | undefined;
   /** While the keys are made. */
   readonly busy?: string | undefined;
   /** Why it did not work, from the page. */
   readonly error?: string | undefined;
 };
 
+const KIT_NEXT = 'The next step gives you a recovery kit for the day you forget.';
+
 /** Five words made for the person, or their own choice; either way typed once, so that it was read. */
 export function PassphraseStep(props: PassphraseStepProps) {
-  const { draft, onDraft, onChosen, onBack, goOn, busy, error } = props;
+  const { draft, onDraft, onChosen, onBack, goOn, reset = KIT_NEXT, busy, error } = props;
   const [problem, setProblem] = useState<string>();
   const field = useRef<HTMLInputElement>(null);
   useOfferedWords(draft, onDraft);
@@ -74,8 +78,7 @@ export function PassphraseStep(props: PassphraseStepProps) {
         maxLength={256}
       />
       <Notice kind="attention" title="Nobody can reset it.">
-        Not your university, not the people who run the server. The next step gives you a recovery
-        kit for the day you forget.
+        Not your university, not the people who run the server. {reset}
       </Notice>
       {error !== undefined && <Notice kind="error">{error}</Notice>}
       <Cluster>

@@ -1,6 +1,6 @@
 import type { Reflection } from '#domain/content/reflection.ts';
 import { mergeContent } from '#domain/merge/merge-content.ts';
-import { bin, newReflection, normalise, restore } from '#domain/reflection/reflection.ts';
+import { bin, isEmpty, newReflection, normalise, restore } from '#domain/reflection/reflection.ts';
 import { settleVersion } from '#domain/reflection/settle-version.ts';
 import { newestFirst } from '#domain/summary.ts';
 import { derived, type Live, live } from '#foundation/live.ts';
@@ -131,6 +131,11 @@ async function replayJournal({ vault, own }: JournalParts): Promise<number> {
   for (const line of await vault.recall()) {
     if (!isDraftLine(line.body)) continue;
     const { id, base, draft } = line.body;
+    // A new entry of which only the model was chosen, or whose words were all taken out again: it never was.
+    if (base === null && isEmpty(draft)) {
+      await vault.forget(line.slot, line.at);
+      continue;
+    }
     const saved = await own.save(id, (current) => {
       if (current?.kind !== 'reflection') return normalise(draft);
       const { content } = mergeContent(base, draft, current);

@@ -37,7 +37,7 @@ export function PeoplePage({ lock }: PeoplePageProps) {
   return (
     <Page>
       <PageHeader title="People" tab="People" actions={lock} />
-      <Stack gap={6}>
+      <Stack gap={2}>
         {isStudent && (
           <div>
             <Button variant="filled" icon="plus" onClick={() => setInviting(true)}>

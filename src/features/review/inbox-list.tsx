@@ -6,7 +6,7 @@ import { FilterChips } from '#ui/filter-chips.tsx';
 import { groupRows } from '#ui/group-rows.ts';
 import { MessageRow } from '#ui/message-row.tsx';
 import { PageHeader } from '#ui/page-header.tsx';
-import { Page } from '#ui/page.tsx';
+import { ListSurface, Page } from '#ui/page.tsx';
 import { Tag } from '#ui/tag.tsx';
 import { VirtualList } from '#ui/virtual-list.tsx';
 import { When } from '#ui/when.tsx';
@@ -36,40 +36,41 @@ export function InboxList({ lock, open, current }: InboxListProps) {
   const count = all.filter(({ unread }) => unread).length;
   const first = all.find(({ unread }) => unread);
   return (
-    <Page surface="paper">
-      <PageHeader title="Inbox" tab="Inbox" actions={lock} />
-      <FilterChips<InboxFilter>
-        label="Show"
-        value={filter}
-        onValue={inboxFilter.set}
-        options={[
-          { value: 'new', label: 'New', count },
-          { value: 'all', label: 'All', count: all.length },
-        ]}
-      />
-      <VirtualList
-        label={filter === 'new' ? 'New entries' : 'All entries shared with you'}
-        items={items}
-        row={(received) => <InboxRow received={received} isCurrent={received.share === current} />}
-        estimate={150}
-        restoreKey={`inbox-${filter}`}
-        showKey={current}
-        empty={complete && <Nothing hasAny={all.length > 0} filter={filter} />}
-      />
-      <KeptFeedbackSection />
+    <>
+      <Page head>
+        <PageHeader title="Inbox" tab="Inbox" actions={lock} />
+        <FilterChips<InboxFilter>
+          label="Show"
+          value={filter}
+          onValue={inboxFilter.set}
+          options={[
+            { value: 'new', label: 'New', count },
+            { value: 'all', label: 'All', count: all.length },
+          ]}
+        />
+      </Page>
+      <ListSurface>
+        <VirtualList
+          label={filter === 'new' ? 'New entries' : 'All entries shared with you'}
+          items={items}
+          row={(received) => (
+            <InboxRow received={received} isCurrent={received.share === current} />
+          )}
+          estimate={150}
+          restoreKey={`inbox-${filter}`}
+          showKey={current}
+          empty={complete && <Nothing hasAny={all.length > 0} filter={filter} />}
+        />
+        <KeptFeedbackSection />
+      </ListSurface>
       {first && open === undefined && (
         <DockedBar>
-          <Button
-            variant="filled"
-            wide
-            iconAfter="chevron-right"
-            href={paths.received(first.share)}
-          >
+          <Button variant="filled" iconAfter="chevron-right" href={paths.received(first.share)}>
             Read the first
           </Button>
         </DockedBar>
       )}
-    </Page>
+    </>
   );
 }
 
@@ -80,10 +81,14 @@ function Nothing({ hasAny, filter }: { readonly hasAny: boolean; readonly filter
     );
   }
   return (
-    <EmptyState
-      words="Nothing new."
-      action={filter === 'new' && <Button onClick={() => inboxFilter.set('all')}>Show all</Button>}
-    />
+    <div className="review-pad">
+      <EmptyState
+        words="Nothing new."
+        action={
+          filter === 'new' && <Button onClick={() => inboxFilter.set('all')}>Show all</Button>
+        }
+      />
+    </div>
   );
 }
 

@@ -30,9 +30,11 @@ export function KeptList({ kept }: { readonly kept: readonly KeptFeedback[] }) {
             who="You"
             about={`to ${studentName}`}
             time={<When at={new Date(at)} form="day" />}
-            actions={<Tag tone={delivered ? 'synced' : 'attention'}>{keptWords(delivered)}</Tag>}
           >
             <p className="thread-words">{text}</p>
+            <p className="thread-marks">
+              <Tag tone={delivered ? 'synced' : 'attention'}>{keptWords(delivered)}</Tag>
+            </p>
           </Remark>
         </li>
       ))}

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { useLocation } from 'wouter';
 import { Button } from '#ui/button.tsx';
 import { DockedBar } from '#ui/docked-bar.tsx';
 import { Notice } from '#ui/notice.tsx';
@@ -47,37 +46,38 @@ function Copy({ received, all, beside }: CopyProps) {
   const { student, copy, published, changed } = received;
   const programme = programmes.find(({ id }) => id === student.programme);
   return (
-    <Page surface="raised">
-      <PageHeader
-        title={titleOrFirstWords(copy) || 'Without a title'}
-        tab="Entry to read"
-        voice="book"
-        level={beside ? 2 : 1}
-        back={beside ? undefined : { href: paths.inbox, label: 'Inbox' }}
-      />
-      <Stack gap={5}>
-        <p className="review-who">
-          <strong>{student.name}</strong>
-          {programme !== undefined && `, ${programme.title}`}. Shared{' '}
-          <When at={new Date(published)} form="dayTime" />.
-        </p>
-        {changed && (
-          <Notice kind="attention" icon="swap" title="Changed since you read it.">
-            This is the newest copy.
-          </Notice>
-        )}
-        <PublishedCopy copy={copy} level={beside ? 3 : 2} />
-        <ReviewThread received={received} />
-      </Stack>
+    <>
+      <Page surface="raised">
+        <PageHeader
+          title={titleOrFirstWords(copy) || 'Without a title'}
+          tab="Entry to read"
+          voice="book"
+          level={beside ? 2 : 1}
+          back={beside ? undefined : { href: paths.inbox, label: 'Inbox' }}
+        />
+        <Stack gap={5}>
+          <p className="review-who">
+            <strong>{student.name}</strong>
+            {programme !== undefined && `, ${programme.title}`}. Shared{' '}
+            <When at={new Date(published)} form="dayTime" />.
+          </p>
+          {changed && (
+            <Notice kind="attention" icon="swap" title="Changed since you read it.">
+              This is the newest copy.
+            </Notice>
+          )}
+          <PublishedCopy copy={copy} level={beside ? 3 : 2} />
+          <ReviewThread received={received} />
+        </Stack>
+      </Page>
       <Acts received={received} all={all} />
-    </Page>
+    </>
   );
 }
 
 /** The same place under the thumb: first mark as read, then on to the next. */
 function Acts({ received, all }: Omit<CopyProps, 'beside'>) {
   const done = useDone();
-  const [, go] = useLocation();
   const [isBusy, setBusy] = useState(false);
   const next = nextUnread(all, received.share);
   const nextHref = next ? paths.received(next.share) : paths.inbox;
@@ -87,28 +87,34 @@ function Acts({ received, all }: Omit<CopyProps, 'beside'>) {
     await done(received);
     setBusy(false);
   }
+  if (!received.unread) {
+    return (
+      <DockedBar>
+        <Tag tone="synced">You read this</Tag>
+        <Button variant="filled" iconAfter="chevron-right" href={nextHref}>
+          {next ? 'Next' : 'Back to the inbox'}
+        </Button>
+      </DockedBar>
+    );
+  }
   return (
     <DockedBar>
-      {received.unread ? (
-        <div className="review-acts">
-          <p className="review-faint">
-            {firstName(received.student.name)} will see that you read it.
-          </p>
-          <div className="review-buttons">
-            <Button onClick={() => go(nextHref)}>{next ? 'Next' : 'Inbox'}</Button>
-            <Button variant="filled" icon="check" wide onClick={() => void mark()}>
-              Mark as read
-            </Button>
-          </div>
-        </div>
-      ) : (
-        <div className="review-acts">
-          <Tag tone="synced">You read this</Tag>
-          <Button variant="filled" wide iconAfter="chevron-right" href={nextHref}>
-            {next ? 'Next' : 'Back to the inbox'}
+      <div className="review-acts">
+        <p className="review-faint" id={`${received.share}-told`}>
+          {firstName(received.student.name)} will see that you read it.
+        </p>
+        <div className="review-buttons">
+          <Button href={nextHref}>{next ? 'Next' : 'Inbox'}</Button>
+          <Button
+            variant="filled"
+            icon="check"
+            aria-describedby={`${received.share}-told`}
+            onClick={() => void mark()}
+          >
+            Mark as read
           </Button>
         </div>
-      )}
+      </div>
     </DockedBar>
   );
 }

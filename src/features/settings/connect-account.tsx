@@ -1,7 +1,8 @@
 import { useState } from 'react';
+import { Disclosure } from '#ui/disclosure.tsx';
 import { Section } from '#ui/section.tsx';
 import { TextField } from '#ui/text-field.tsx';
-import { usePortfolio } from '../portfolio-context.ts';
+import { useDevice, usePortfolio } from '../portfolio-context.ts';
 import { PassphraseForm } from './passphrase-form.tsx';
 
 /** What connecting means, and the code that lets a cohort in. */
@@ -48,6 +49,29 @@ export function ConnectAccount() {
           />
         </PassphraseForm>
       </Section>
+      <Disclosure summary="This portfolio has an account already">
+        <OwnAccountAgain />
+      </Disclosure>
     </>
+  );
+}
+
+/** A portfolio that came back from a backup knows its login name, but this device was never let in. */
+function OwnAccountAgain() {
+  const device = useDevice();
+  const { loginName } = usePortfolio();
+  return (
+    <div className="settings-text">
+      <p>
+        After a restore, sign in to the account <strong>{loginName}</strong> as it was. What the
+        server has and this device lacks is fetched.
+      </p>
+      <PassphraseForm
+        label="Sign in to the account"
+        goOn="Sign in"
+        busy="Signing in"
+        run={(text) => device.signIn(loginName, { by: 'passphrase', text })}
+      />
+    </div>
   );
 }

@@ -9,6 +9,7 @@ import { Section } from '#ui/section.tsx';
 import { Stack } from '#ui/stack.tsx';
 import { paths } from '../paths.ts';
 import { useLive, usePortfolio } from '../portfolio-context.ts';
+import { ChangePassphrase } from './change-passphrase.tsx';
 import { ForgetSection } from './forget-section.tsx';
 import { ProfileSection } from './profile-section.tsx';
 import { StorageSection } from './storage-section.tsx';
@@ -91,6 +92,7 @@ function WaysBack() {
           href={paths.backup}
         />
       </RowList>
+      <ChangePassphrase />
     </Section>
   );
 }

@@ -11,7 +11,7 @@ export const accountWords: Record<ConnectError, string> = {
   'wrong-passphrase':
     'That passphrase does not open this portfolio. Nothing has changed. Check the spelling.',
   'enrolment-refused':
-    'The server does not accept this code. Nothing was sent. Check it with whoever gave it to you; codes change from year to year.',
+    'The server does not accept this code. Nothing was sent. Check it with whoever gave it to you; codes change from year to year. If this portfolio has an account already, sign in to it below.',
   'sign-in-refused':
     'The server does not know this portfolio with this passphrase. Nothing was changed. If the passphrase was changed on another device, use the new one.',
   'name-taken':

@@ -4,6 +4,7 @@ import { Notice } from '#ui/notice.tsx';
 import { foundWords, kindWords, type Passage } from '../identifiers.ts';
 import { paths } from '../paths.ts';
 import type { Doc } from './use-copy.ts';
+import { places } from './use-share.ts';
 
 type IdentifiersFoundProps = {
   readonly doc: Doc;
@@ -40,6 +41,7 @@ export function IdentifiersFound(props: IdentifiersFoundProps) {
         ))}
       </ul>
       <Checkbox
+        id={places.safe}
         checked={isSafe}
         onValue={onSafe}
         label={one ? 'It is safe to share' : 'All of these are safe to share'}

@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import { Checkbox } from '#ui/checkbox.tsx';
 import { Icon } from '#ui/icon.tsx';
+import { places } from './use-share.ts';
 import type { Person } from '#portfolio/portfolio.ts';
 
 type ReaderChoiceProps = {
@@ -14,7 +15,12 @@ type ReaderChoiceProps = {
 export function ReaderChoice({ people, chosen, onChoose, error }: ReaderChoiceProps) {
   const id = useId();
   return (
-    <fieldset className="sharing-people" aria-describedby={error ? id : undefined}>
+    <fieldset
+      className="sharing-people"
+      id={places.people}
+      tabIndex={-1}
+      aria-describedby={error ? id : undefined}
+    >
       <legend>Who may read it</legend>
       {error !== undefined && (
         <p className="ui-field-error" id={id} role="alert">

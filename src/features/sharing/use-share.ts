@@ -9,6 +9,14 @@ import { shareLabel, sharedWords, updatedWords } from './words.ts';
 
 export type Missing = { readonly people?: string; readonly safe?: string };
 
+/** Ids of what has to be answered before the button works. */
+export const places = { safe: 'share-safe', people: 'share-people' } as const;
+
+/** Far down or up in the dialog: the focus brings it into sight, with what is missing read out. */
+function focusOn(id: string): void {
+  document.getElementById(id)?.focus();
+}
+
 /** The choices of one sharing: who, whether what could identify someone is safe, and the act itself. */
 export function useShare(doc: Doc, preview: Preview, onDone: () => void) {
   const { sharing, account } = usePortfolio();
@@ -36,7 +44,8 @@ export function useShare(doc: Doc, preview: Preview, onDone: () => void) {
       before !== undefined,
     );
     setMissing(lacking);
-    if (lacking.people !== undefined || lacking.safe !== undefined) return;
+    if (lacking.safe !== undefined) return focusOn(places.safe);
+    if (lacking.people !== undefined) return focusOn(places.people);
     const published = await sharing.publish(doc, [...chosen]);
     if (!published.ok) return setProblem(published.error);
     const { state } = account.status.get();

@@ -22,7 +22,7 @@ export function keepingWords(keeping: Keeping): string {
   switch (keeping.state) {
     case 'kept':
       return keeping.at === undefined
-        ? `Kept on this ${device} as you write`
+        ? 'Kept as you write'
         : `Kept on this ${device}, ${format(keeping.at, 'HH:mm')}`;
     case 'keeping':
       return 'Keeping';
@@ -35,7 +35,7 @@ export function keepingWords(keeping: Keeping): string {
 /** What is read out: the kind of the receipt, without the time that changes with every sentence. */
 export function keepingNews(keeping: Keeping): string {
   if (keeping.state !== 'kept') return keepingWords(keeping);
-  return keeping.at === undefined ? '' : `Kept on this ${thisDevice()}`;
+  return keeping.at === undefined ? '' : `Your words are kept on this ${thisDevice()}`;
 }
 
 export function countedWords(count: number): string {
