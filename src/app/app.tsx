@@ -69,7 +69,10 @@ function Phases({ device, invitation, children }: PhasesProps) {
   if (phase.phase === 'open')
     return (
       <PortfolioProvider value={phase.portfolio} key={phase.portfolio.me}>
-        <OpenApp offer={children} />
+        {/* Its own, so that nothing it said stays on a locked screen. */}
+        <ToastProvider>
+          <OpenApp offer={children} />
+        </ToastProvider>
       </PortfolioProvider>
     );
   if (phase.phase === 'new') return <WelcomePage foot={children} />;

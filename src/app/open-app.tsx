@@ -6,6 +6,7 @@ import { useDevice, useLive, usePortfolio } from '#features/portfolio-context.ts
 import { keysAreOn } from '#features/preferences.ts';
 import { StatusBar } from '#features/sync-status/status-bar.tsx';
 import { AppShell } from '#ui/app-shell.tsx';
+import { forgetScroll } from '#ui/scroll-memory.ts';
 import { useHotkeys } from '#ui/use-hotkeys.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import * as pages from './pages.tsx';
@@ -26,6 +27,7 @@ export function OpenApp({ offer }: { readonly offer: ReactNode }) {
     document.addEventListener('visibilitychange', keep);
     return () => document.removeEventListener('visibilitychange', keep);
   }, [device]);
+  useEffect(() => forgetScroll, []);
   const nav = useNav(isStudent);
   return (
     <AppShell

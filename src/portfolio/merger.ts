@@ -100,21 +100,36 @@ async function over(
     : await mergedWith(parts, { parked, mine, mineContent });
   if (!merged) return undefined;
   if (merged === 'theirs') return 'adopt';
-  if (merged.kind === 'share' && parent)
-    return sealShare(parts, {
-      doc: parent,
-      current: mine,
-      before: mineContent as Share,
-      share: withoutThreads(merged),
-      least: { epoch: epoch + 1, rev },
-    });
+  return sealedOver(parts, { mine, before: mineContent, merged, epoch, rev });
+}
+
+/** Seals joined content as what it is. Nobody writes what only somebody else may. */
+async function sealedOver(
+  parts: MergerParts,
+  version: {
+    readonly mine: StoredRecord;
+    readonly before: Content;
+    readonly merged: Content;
+    readonly epoch: number;
+    readonly rev: number;
+  },
+): Promise<SealedRecord | undefined> {
+  const { vault, clock, contents, me } = parts;
+  const { mine, before, merged, epoch, rev } = version;
+  const { space, id, coll, parent } = mine.record.head;
+  const at = clock.now();
+  if (merged.kind === 'share' && before.kind === 'share' && parent) {
+    const share = withoutThreads(merged);
+    const least = { epoch: epoch + 1, rev };
+    return sealShare(parts, { doc: parent, current: mine, before, share, least });
+  }
   if (merged.kind === 'note' && parent) {
-    const share = parts.contents.shares.get(parent)?.record;
+    const share = contents.shares.get(parent)?.record;
     const note = { id, rev, at, space, parent, epoch, content: merged as Json };
     const sealed = await vault.sealNote({ ...note, ...(share && { share }) });
     return sealed.ok ? sealed.value : undefined;
   }
-  if (space !== spaceOf(parts.me) || (coll !== 'doc' && coll !== 'past')) return undefined;
+  if (space !== spaceOf(me) || (coll !== 'doc' && coll !== 'past')) return undefined;
   return vault.sealDoc({ coll, id, parent, rev, at, content: merged as Json });
 }
 
