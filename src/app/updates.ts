@@ -1,41 +1,50 @@
-import { Workbox } from 'workbox-window';
 import { type Live, live } from '#foundation/live.ts';
 import { serviceWorkerUrl } from './trusted-scripts.ts';
 
 export type Updates = {
   /** A new version is here and waits to be let in. */
   readonly ready: Live<boolean>;
-  /** Lets it in; every tab then shows the new version. The caller has kept what was typed. */
+  /** Lets it in and shows it; the caller has kept what was typed. */
   update(): void;
 };
+
+const EVERY_HOUR = 60 * 60_000;
 
 /** Serves the app without a network, and offers new versions instead of taking them. */
 export function startUpdates(keepWords: () => Promise<boolean>): Updates {
   const ready = live(false);
-  if (!('serviceWorker' in navigator) || !import.meta.env.PROD)
-    return { ready, update: () => undefined };
+  let letIn = () => location.reload();
+  if ('serviceWorker' in navigator && import.meta.env.PROD)
+    void watchForUpdates(ready).then((found) => {
+      letIn = found;
+    });
+  return {
+    ready,
+    async update() {
+      if (await keepWords()) letIn();
+    },
+  };
+}
+
+async function watchForUpdates(ready: { set(value: boolean): void }): Promise<() => void> {
+  const { Workbox } = await import('workbox-window');
   const worker = new Workbox(serviceWorkerUrl());
   let isWanted = false;
   worker.addEventListener('waiting', () => ready.set(true));
   worker.addEventListener('controlling', (event) => {
-    if (!event.isUpdate && !isWanted) return;
-    // Let in from another tab: this one is offered the same, and its words come first here too.
     if (isWanted) location.reload();
-    else ready.set(true);
+    // Let in from another tab: this one is offered the same, and its words come first here too.
+    else if (event.isUpdate) ready.set(true);
   });
-  void worker.register().then(async (registration) => {
-    if (registration?.waiting) ready.set(true);
-  });
+  const registration = await worker.register();
+  if (registration?.waiting) ready.set(true);
   // An installed app may stay open for weeks.
-  setInterval(() => void worker.update().catch(() => undefined), 60 * 60_000);
-  return {
-    ready,
-    async update() {
-      if (!(await keepWords())) return;
-      isWanted = true;
-      const registration = await navigator.serviceWorker.getRegistration();
-      if (registration?.waiting) worker.messageSkipWaiting();
+  setInterval(() => void worker.update().catch(() => undefined), EVERY_HOUR);
+  return () => {
+    isWanted = true;
+    void navigator.serviceWorker.getRegistration().then((now) => {
+      if (now?.waiting) worker.messageSkipWaiting();
       else location.reload();
-    },
+    });
   };
 }

@@ -1,4 +1,3 @@
-import { chooseLoginName } from '#domain/passphrase/login-name.ts';
 import { live } from '#foundation/live.ts';
 import { fail, ok, type Result } from '#foundation/result.ts';
 import type { UserId } from '#protocol/ids.ts';
@@ -151,7 +150,10 @@ class BrowserDevice implements Device {
     if (!unlocked.ok) return unlocked;
     await this.keep(identity, true);
     const open = await this.openAs(identity.card.id);
-    await (await this.replicas.of(identity.card.id)).replica().sync?.round();
+    const standing = await this.replicas.of(identity.card.id);
+    // It may have stood here before, restored from a backup and never connected.
+    await standing.connect();
+    await standing.replica().sync?.round();
     await open.ready;
     return ok(undefined);
   }
@@ -177,6 +179,8 @@ class BrowserDevice implements Device {
   }
 
   private async newLoginName(): Promise<string> {
+    // Hundreds of words that only a new portfolio needs.
+    const { chooseLoginName } = await import('#domain/passphrase/login-name.ts');
     return chooseLoginName((count) => crypto.getRandomValues(new Uint8Array(count)));
   }
 
