@@ -63,6 +63,8 @@ function Session() {
   const signOut = async () => {
     setBusy('out');
     const left = await account.signOut();
+    // Asks once more, so that the status line learns at once that the session is over.
+    if (left.ok) await account.syncNow();
     setBusy(undefined);
     setError(left.ok ? undefined : accountWords[left.error]);
   };
