@@ -129,8 +129,13 @@ export function describeSyncMemory(name: string, open: (name: string) => SyncMem
         () => memory.quarantine({ key, hash: row.hash, code: 'forged', at: 1 }),
         () => memory.putPassed([{ user: supervisor, seq: 1 }]),
       ];
-      // The first look of a live query is not a change.
-      await new Promise((resolve) => setTimeout(resolve, 20));
+      // A live query looks a first time before it hears of changes.
+      await expect
+        .poll(async () => {
+          await memory.putPassed([{ user: supervisor, seq: 0 }]);
+          return heard;
+        })
+        .toBeGreaterThan(0);
       for (const change of changes) {
         const before = heard;
         await change();

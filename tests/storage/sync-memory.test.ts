@@ -12,9 +12,12 @@ test('on Dexie it is there again after closing, another tab hears it, destroying
   const [one, two] = [openDexieSyncMemory('tabs'), openDexieSyncMemory('tabs')];
   let heard = 0;
   const stop = two.watch(() => (heard += 1));
-  await new Promise((resolve) => setTimeout(resolve, 20));
-  await one.putPassed([{ user: supervisor, seq: 2 }]);
-  await expect.poll(() => heard).toBeGreaterThan(0);
+  await expect
+    .poll(async () => {
+      await one.putPassed([{ user: supervisor, seq: 2 }]);
+      return heard;
+    })
+    .toBeGreaterThan(0);
   stop();
   await one.close();
   await two.close();

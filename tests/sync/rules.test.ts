@@ -127,6 +127,20 @@ describe('[SYNC-5] what is on its way', () => {
   });
 });
 
+test('[SYNC-5] only what was sent is confirmed, not what was written while it was on its way', async () => {
+  const kept = await stores();
+  const one = new TestDevice(server, student, kept);
+  await one.type(first, 'sent');
+  const push = async (request: PushRequest) => {
+    const pushed = await server.push(student, request);
+    await one.type(first, 'later');
+    return pushed;
+  };
+  await pushKeys(sidesOf(kept, { push }), [key()]);
+  await one.sync.round();
+  expect(wordsOf(server.rowOf(key())!.record)).toEqual(['later', 'sent']);
+});
+
 describe('[SYNC-6] when the server has another row', () => {
   test('it is parked before anything else happens, and both versions stand', async () => {
     const [a, b] = await two();
@@ -138,6 +152,16 @@ describe('[SYNC-6] when the server has another row', () => {
     expect(await b.wordsIn(first)).toEqual(['b', 'start']);
     const parked = await b.stores.memory.parked(key());
     expect(wordsOf(parked!.record)).toEqual(['a', 'start']);
+  });
+
+  test('it is not overtaken by a version that does not know it, however great its rev', async () => {
+    const [a, b] = await two();
+    await a.type(first, 'a');
+    for (const word of ['b', 'c', 'd']) await b.type(first, word);
+    await a.sync.round();
+    await b.sync.round();
+    expect(wordsOf(server.rowOf(key())!.record)).toEqual(['a', 'start']);
+    expect(await b.stores.memory.parked(key())).toBeDefined();
   });
 
   test('a version with no greater rev is never sent over an ancestor', async () => {
@@ -350,6 +374,23 @@ describe('[SYNC-14] when the server was restored from a backup', () => {
   });
 });
 
+test('[SYNC-14] the places of one server mean nothing to the next', async () => {
+  const empty = server.snapshot();
+  const [a, b] = await two();
+  for (const word of ['a', 'b', 'c']) {
+    await a.type(first, word);
+    await a.sync.round();
+  }
+  await b.sync.round();
+  server.restore(empty);
+  const c = await device();
+  const other = await sampleRecord({ text: 'other' });
+  await c.type(other, 'new');
+  await c.sync.round();
+  await b.sync.round();
+  expect(await b.wordsIn(other)).toEqual(['new']);
+});
+
 test('[SYNC-14] what one server refused is offered to the next', async () => {
   const a = await device();
   await a.type(first, 'word');
@@ -512,11 +553,12 @@ describe('[SYNC-17] a published copy', () => {
   });
 
   test('of one own cannot be dropped by a server', async () => {
-    const { owner, share } = await shared();
+    const { owner, share, mine } = await shared();
     const { takeAway } = await import('#sync/leaving.ts');
     const place = { space: spaceOf(student), id: share.head.id };
     await takeAway(sidesOf(owner.stores), [place], async () => undefined);
     expect(await owner.stores.records.find(keyOf(share.head))).toBeDefined();
+    expect(await owner.stores.records.find(keyOf(mine.head))).toBeDefined();
   });
 
   test('says how far it has come, and to whom', async () => {
