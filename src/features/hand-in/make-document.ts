@@ -1,6 +1,7 @@
 import type { Summary } from '#domain/summary.ts';
 import type { ExportedFeedback, ExportOptions } from '#export/export-document.ts';
-import type { Copy, Feedback, Portfolio } from '#portfolio/portfolio.ts';
+import type { Feedback, Portfolio } from '#portfolio/portfolio.ts';
+import { entryId } from '../entry-id.ts';
 import { type Reading, readInChunks } from './in-chunks.ts';
 
 export type Order = {
@@ -17,7 +18,7 @@ export async function makeDocument(
   reading: Reading,
 ): Promise<Blob | undefined> {
   const entries = await readInChunks(
-    chosen.map(({ id }) => id as Copy['doc']),
+    chosen.map(({ id }) => entryId(id)),
     async (id) => {
       const reflection = await journal.read(id);
       return reflection && { reflection, feedback: sharing.feedback.get().get(id) ?? [] };

@@ -75,19 +75,18 @@ export function InboxList({ lock, open, current }: InboxListProps) {
 }
 
 function Nothing({ hasAny, filter }: { readonly hasAny: boolean; readonly filter: InboxFilter }) {
-  if (!hasAny) {
-    return (
-      <EmptyState words="Nothing yet. What a student shares with you stands here, newest first." />
-    );
-  }
   return (
     <div className="review-pad">
-      <EmptyState
-        words="Nothing new."
-        action={
-          filter === 'new' && <Button onClick={() => inboxFilter.set('all')}>Show all</Button>
-        }
-      />
+      {hasAny ? (
+        <EmptyState
+          words="Nothing new."
+          action={
+            filter === 'new' && <Button onClick={() => inboxFilter.set('all')}>Show all</Button>
+          }
+        />
+      ) : (
+        <EmptyState words="Nothing yet. What a student shares with you stands here, newest first." />
+      )}
     </div>
   );
 }
