@@ -427,6 +427,27 @@ export function recordStoreContract(name: string, open: () => Promise<Store>): v
         expect(idsOf(page)).toEqual([copy.head.id, said.head.id]);
       });
 
+      test('gives a reader who is removed nothing that still waited for them', async () => {
+        const { copy } = await publish(supervisor);
+        await push(supervisor, [await note(supervisor, copy)]);
+        await link(student, other);
+        const wider = await share(student, copy.head.parent!, [supervisor, other], { rev: 2 });
+        const narrower = await share(student, copy.head.parent!, [supervisor], { rev: 3 });
+        await push(student, [wider, await recordHash(copy)], [narrower, await recordHash(wider)]);
+        expect(await pull(other)).toMatchObject({ rows: [], dropped: [{ id: copy.head.id }] });
+      });
+
+      test('gives a new device of a reader who is back every row exactly once', async () => {
+        const { copy } = await publish(supervisor);
+        const said = [await note(supervisor, copy), await note(supervisor, copy)];
+        await push(supervisor, ...said.map((one) => [one] as const));
+        const without = await share(student, copy.head.parent!, [], { rev: 2 });
+        const again = await share(student, copy.head.parent!, [supervisor], { rev: 3 });
+        await push(student, [without, await recordHash(copy)], [again, await recordHash(without)]);
+        const ids = [again, ...said].map(({ head }) => head.id);
+        expect((await pullAll(supervisor, 1)).rows.map(({ id }) => id)).toEqual(ids);
+      });
+
       test.each([1, 2, 50])('keeps rows and drops in order in pages of %i', async (limit) => {
         const copies = [];
         await link(student, supervisor);
