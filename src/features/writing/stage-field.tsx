@@ -52,7 +52,7 @@ export const StageField = memo(function StageField(props: StageFieldProps) {
         defaultValue={first}
         rows={isCurrent ? 3 : 1}
         maxLength={limits.stage}
-        aria-describedby={`${id}-prompts`}
+        aria-describedby={isCurrent || isFolded ? `${id}-prompts` : undefined}
         autoCapitalize="sentences"
         spellCheck
         onFocus={() => onEnter(stage.key)}

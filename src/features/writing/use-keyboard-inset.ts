@@ -6,7 +6,13 @@ export function useFootHeight(foot: RefObject<HTMLElement | null>): void {
     const element = foot.current;
     if (!element) return;
     const root = document.documentElement;
-    const tell = () => root.style.setProperty('--writing-foot', `${element.offsetHeight}px`);
+    let height = element.offsetHeight;
+    const tell = () => {
+      root.style.setProperty('--writing-foot', `${element.offsetHeight}px`);
+      // A foot that grows, because words could not be kept, must not cover the line being written.
+      if (element.offsetHeight > height) scrollBy(0, element.offsetHeight - height);
+      height = element.offsetHeight;
+    };
     tell();
     const measure = new ResizeObserver(tell);
     measure.observe(element);
