@@ -8,6 +8,9 @@ import { paths } from '../paths.ts';
 import { usePortfolio } from '../portfolio-context.ts';
 import { useEditing } from './use-editing.ts';
 import { WritingDesk } from './writing-desk.tsx';
+import './writing-stages.css';
+import './writing-choices.css';
+import './writing-foot.css';
 import './writing.css';
 
 type WritingPageProps = {
