@@ -28,11 +28,9 @@ export async function makePortfolio(
 
 /** Takes the five words offered, typed as a person types them. */
 export async function choosePassphrase(page: Page, goOn: string): Promise<string> {
-  await expect(page.getByText('Your five words:')).toBeVisible();
-  const found = /Your five words:\s*([a-z]+(?:\s+[a-z]+){4})/.exec(
-    await page.getByRole('main').or(page.locator('body')).first().innerText(),
-  );
-  const passphrase = (found?.[1] ?? '').replace(/\s+/g, ' ');
+  const offered = page.getByRole('status').filter({ hasText: /Your five words: ([a-z]+ ?){5}/ });
+  await expect(offered).toBeVisible();
+  const passphrase = (await offered.innerText()).replace('Your five words:', '').trim();
   await page.getByLabel('Type the five words').fill(passphrase);
   await page.getByRole('button', { name: goOn }).click();
   return passphrase;
@@ -54,10 +52,28 @@ export async function unlock(page: Page, passphrase: string): Promise<void> {
   await expect(page.getByRole('heading', { name: 'Locked' })).toBeHidden({ timeout: 30_000 });
 }
 
-/** Writes an entry from Today and waits until the receipt says it is kept. Ends on the entry. */
-export async function writeEntry(page: Page, origin: string, title: string, text: string) {
-  await page.goto(`${origin}/write`);
+/** The receipt that a person reads at the foot of what they write. */
+export function receipt(page: Page) {
+  return page.getByText(/^Kept on this \w+, \d\d:\d\d$/);
+}
+
+/** Begins an entry from Today, free or by a model as its button is named. */
+export async function beginEntry(page: Page, model?: string): Promise<void> {
+  await page.getByRole('link', { name: 'Today' }).click();
+  if (model === undefined) await page.getByRole('button', { name: 'What happened?' }).click();
+  else await page.getByRole('link', { name: new RegExp(`^${model}, write`) }).click();
+  await expect(page.getByRole('textbox', { name: 'Title' })).toBeVisible();
+}
+
+/** Writes a free entry from Today and waits until the receipt says it is kept. Stays in the entry. */
+export async function writeEntry(page: Page, title: string, text: string): Promise<void> {
+  await beginEntry(page);
   await page.getByRole('textbox', { name: 'Title' }).fill(title);
-  await page.getByRole('textbox', { name: 'Reflection' }).fill(text);
-  await expect(page.getByText(/^Kept on this/)).toBeVisible();
+  await words(page).fill(text);
+  await expect(receipt(page)).toBeVisible();
+}
+
+/** The one field of a free entry. */
+export function words(page: Page) {
+  return page.getByRole('textbox', { name: 'Reflection', exact: true });
 }
