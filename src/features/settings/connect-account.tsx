@@ -9,6 +9,7 @@ import { PassphraseForm } from './passphrase-form.tsx';
 export function ConnectAccount() {
   const { account } = usePortfolio();
   const [code, setCode] = useState('');
+  const [isKnown, setKnown] = useState(false);
   const connect = (passphrase: string) =>
     account.connect(
       code.trim() === '' ? { by: 'open' } : { by: 'code', code: code.trim() },
@@ -49,8 +50,8 @@ export function ConnectAccount() {
           />
         </PassphraseForm>
       </Section>
-      <Disclosure summary="This portfolio has an account already">
-        <OwnAccountAgain />
+      <Disclosure summary="This portfolio has an account already" onToggle={setKnown}>
+        {isKnown && <OwnAccountAgain />}
       </Disclosure>
     </>
   );
