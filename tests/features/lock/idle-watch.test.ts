@@ -61,11 +61,12 @@ describe('nobody is here any more', () => {
     expect(watch.isDue()).toBe(true);
   });
 
-  test('it stays due, whatever the clocks say afterwards', () => {
-    const { watch, sleep, turnWallBack } = watched();
-    sleep(6 * MINUTE);
+  test('it stays due, whatever is chosen or touched afterwards', () => {
+    let minutes = 1;
+    const { watch, pass } = watched(() => minutes * MINUTE);
+    pass(2 * MINUTE);
     expect(watch.isDue()).toBe(true);
-    turnWallBack(6 * MINUTE);
+    minutes = 15;
     watch.touched();
     expect(watch.isDue()).toBe(true);
   });
