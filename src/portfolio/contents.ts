@@ -73,14 +73,24 @@ export class Contents {
   private readonly vault: Vault;
   private readonly mine: SpaceId;
   private readonly hashes = new Map<Key, string>();
+  /** What only the head page says so far. */
+  private readonly presumed = new Set<RecordId>();
+  /** The version of each row last heard of: opening takes its time, and an older one may be opened last. */
+  private readonly heard = new Map<Key, string>();
 
   constructor(vault: Vault, me: UserId) {
     this.vault = vault;
     this.mine = spaceOf(me);
   }
 
+  /** Whether a version of this row is known, or just being opened. */
+  knows(key: Key): boolean {
+    return this.heard.has(key);
+  }
+
   /** Opens rows and takes in what they say. Rows that are known in this version already cost nothing. */
   async learn(rows: readonly StoredRecord[]): Promise<void> {
+    for (const { key, hash } of rows) this.heard.set(key, hash);
     let next: readonly StoredRecord[] = rows.filter((row) => this.hashes.get(row.key) !== row.hash);
     while (next.length > 0) {
       const learnt = await this.openAll(next);
@@ -100,16 +110,16 @@ export class Contents {
     const learnt: Learnt = { cards: [], touched: new Set([this.entriesChanged]) };
     for (const summary of summaries) this.summaries.set(summary.id as RecordId, summary);
     for (const { id, content } of small) this.takeDoc(id, content, learnt);
+    for (const { id } of [...summaries, ...small]) this.presumed.add(id as RecordId);
     if (learnt.cards.length > 0) await this.vault.pin(learnt.cards);
     for (const counter of learnt.touched) counter.set(counter.get() + 1);
   }
 
-  /** Drops what was only presumed: entries and people of whom no row was found. */
-  keepOnly(keys: ReadonlySet<Key>): void {
-    const ids = new Set([...keys].map((key) => key.slice(key.indexOf('.') + 1)));
+  /** Every row has been read: entries and people of whom no row was found are gone. */
+  dropPresumed(): void {
     const touched = new Set<Settable<number>>();
-    for (const id of [...this.summaries.keys(), ...this.contacts.keys()])
-      if (!ids.has(id)) this.remove(id, touched);
+    for (const id of this.presumed) this.remove(id, touched);
+    this.presumed.clear();
     for (const counter of touched) counter.set(counter.get() + 1);
   }
 
@@ -117,6 +127,7 @@ export class Contents {
   forget(keys: readonly Key[]): void {
     const touched = new Set<Settable<number>>();
     for (const key of keys) {
+      this.heard.delete(key);
       this.hashes.delete(key);
       this.unopened.delete(key);
       this.remove(key.slice(key.indexOf('.') + 1) as RecordId, touched);
@@ -139,7 +150,8 @@ export class Contents {
   private waitingForSomeone(): readonly StoredRecord[] {
     return [...this.unopened.values()]
       .filter(({ why }) => why === 'unknown-author' || why === 'no-key')
-      .map(({ row }) => row);
+      .map(({ row }) => row)
+      .filter(({ key, hash }) => this.heard.get(key) === hash);
   }
 
   private async openAll(rows: readonly StoredRecord[]): Promise<Learnt> {
@@ -147,7 +159,8 @@ export class Contents {
     const learnt: Learnt = { cards: [], touched: new Set() };
     rows.forEach((row, place) => {
       const result = opened[place];
-      if (!result) return;
+      if (!result || this.heard.get(row.key) !== row.hash) return;
+      this.presumed.delete(row.record.head.id);
       this.hashes.set(row.key, row.hash);
       this.unopened.delete(row.key);
       if (!this.isSameAuthor(row)) return this.leave(row, 'forged');

@@ -27,13 +27,13 @@ export type EditingParts = {
   readonly vault: Pick<Vault, 'keep' | 'forget'>;
   readonly clock: Clock;
   readonly after: After;
-  /** Names this tab in the journal, so that two tabs never write over each other's line. */
-  readonly tab: string;
+  /** This editor's line in the journal: no other editor, here or in another tab, writes over it. */
+  readonly slot: string;
   readonly watchEntry: (
     id: RecordId,
     listener: (entry: Reflection | undefined) => void,
   ) => () => void;
-  readonly closed: (editing: Editing) => void;
+  readonly closed: () => void;
 };
 
 /** What a journal line holds: enough to merge the words into whatever stands there when it is read again. */
@@ -51,8 +51,7 @@ export class EntryEditing implements Editing {
   readonly id: RecordId;
   readonly state: Settable<EditingState>;
   private readonly parts: EditingParts;
-  private readonly slot: string;
-  private readonly stopWatching: () => void;
+  private stopWatching: () => void = () => undefined;
   /** The stored version the draft was built on; null before there is one. */
   private base: Reflection | null;
   private draft: Reflection;
@@ -60,6 +59,11 @@ export class EntryEditing implements Editing {
   private typedAt = 0;
   private sealedAt = 0;
   private isSealed = true;
+  /** The journal may hold a line of this editor. */
+  private hasLine = false;
+  /** Closed by the screen; it ends when its words are kept. */
+  private isLeft = false;
+  private isOver = false;
   private journaling: Promise<void> | undefined;
   private committing: Promise<Result<void, StorageError>> | undefined;
   private cancelJournal: (() => void) | undefined;
@@ -72,17 +76,14 @@ export class EntryEditing implements Editing {
   ) {
     this.parts = parts;
     this.id = id;
-    this.slot = `${parts.tab}:${id}`;
     this.base = start.stored;
     this.draft = start.draft;
     this.state = live(this.stateWith({ state: 'kept' }));
-    this.stopWatching = parts.watchEntry(id, (theirs) => {
-      this.latest = theirs;
-      if (!this.committing) this.takeIn();
-    });
+    this.watchAgain();
   }
 
   change(how: (reflection: Reflection) => Reflection): void {
+    if (this.isOver) return;
     const next = how(this.draft);
     if (sameValue(next, this.draft)) return;
     this.draft = next;
@@ -95,18 +96,45 @@ export class EntryEditing implements Editing {
   }
 
   async flush(): Promise<Result<void, StorageError>> {
-    void this.writeJournal();
+    const sealed = this.writeJournal();
     let done: Result<void, StorageError> = await (this.committing ?? this.commit());
     while (done.ok && this.isDirty()) done = await this.commit();
+    // The journal is all that has the words then: whoever asked may be about to throw the keys away.
+    if (!done.ok) await sealed;
     return done;
   }
 
   async close(): Promise<void> {
-    await this.flush();
+    this.isLeft = true;
+    const done = await this.flush();
+    if (done.ok && this.isLeft) this.end();
+  }
+
+  /** Takes back an editor that was closed and is still keeping its words; false if it was not, or has ended. */
+  reopen(): boolean {
+    if (!this.isLeft || this.isOver) return false;
+    this.isLeft = false;
+    return true;
+  }
+
+  /** Stops for good, kept or not: the keys are about to go. What the record lacks is in the journal. */
+  end(): void {
+    this.isOver = true;
     this.stopWatching();
     this.cancelJournal?.();
     this.cancelRecord?.();
-    this.parts.closed(this);
+    this.parts.closed();
+  }
+
+  /** Listens from now on: an answer that was read before the last save must not undo it on the screen. */
+  private watchAgain(): void {
+    this.stopWatching();
+    this.latest = undefined;
+    if (this.isOver) return;
+    this.stopWatching = this.parts.watchEntry(this.id, (theirs) => {
+      this.latest = theirs;
+      if (!this.committing) this.takeIn();
+    });
   }
 
   private isDirty(): boolean {
@@ -124,18 +152,23 @@ export class EntryEditing implements Editing {
   }
 
   private commitSoon(ms: number): void {
-    this.cancelRecord ??= this.parts.after(ms, () => void this.commit());
+    if (this.isOver) return;
+    this.cancelRecord ??= this.parts.after(ms, () => {
+      this.cancelRecord = undefined;
+      void this.commit();
+    });
   }
 
   private async writeJournal(): Promise<void> {
     this.cancelJournal?.();
     this.cancelJournal = undefined;
     while (this.journaling) await this.journaling;
-    if (this.sealedAt >= this.typedAt) return;
+    if (this.sealedAt >= this.typedAt || !this.isDirty()) return;
     const at = this.typedAt;
     const line: DraftLine = { id: this.id, base: this.base, draft: this.draft };
+    this.hasLine = true;
     this.journaling = this.parts.vault
-      .keep({ slot: this.slot, at, body: line as unknown as Json })
+      .keep({ slot: this.parts.slot, at, body: line as unknown as Json })
       .then((kept) => {
         this.isSealed = kept.ok;
         if (kept.ok) this.sealedAt = Math.max(this.sealedAt, at);
@@ -154,6 +187,7 @@ export class EntryEditing implements Editing {
         if (done.ok) this.show(this.isDirty() ? { state: 'keeping' } : this.kept());
         else this.show({ state: done.error, sealed: this.isSealed });
         if (this.isDirty()) this.commitSoon(done.ok ? RECORD_MS : RETRY_MS);
+        else if (this.isLeft) this.end();
         return done;
       })
       .finally(() => {
@@ -169,8 +203,11 @@ export class EntryEditing implements Editing {
   private async commitOnce(): Promise<Result<void, StorageError>> {
     this.cancelRecord?.();
     this.cancelRecord = undefined;
-    if (!this.isDirty()) return ok(undefined);
     const [sent, built, upTo] = [this.draft, this.base, this.typedAt];
+    if (!this.isDirty()) {
+      await this.forgetLine(upTo);
+      return ok(undefined);
+    }
     let stored: Reflection | undefined;
     const saved = await this.parts.own.save(this.id, (current) => {
       const theirs = current?.kind === 'reflection' ? current : undefined;
@@ -183,8 +220,19 @@ export class EntryEditing implements Editing {
     const theirs = sameValue(normalise(sent), stored) ? sent : stored;
     this.draft = this.draft === sent ? theirs : joined(sent, this.draft, theirs);
     this.base = stored;
-    await this.parts.vault.forget(this.slot, upTo);
+    // At once: the next keystroke must be made on the text that it changes.
+    this.show(this.state.get().keeping);
+    this.watchAgain();
+    await this.forgetLine(upTo);
     return ok(undefined);
+  }
+
+  /** What was typed up to then is in the record, or was taken back: a line left behind would bring it again. */
+  private async forgetLine(upTo: number): Promise<void> {
+    if (!this.hasLine) return;
+    while (this.journaling) await this.journaling;
+    if (this.sealedAt <= upTo) this.hasLine = false;
+    await this.parts.vault.forget(this.parts.slot, upTo);
   }
 
   /** Merges what now stands in the record into the draft. */

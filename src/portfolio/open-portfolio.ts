@@ -1,7 +1,7 @@
 import type { Profile } from '#domain/content/profile.ts';
 import { derived, type Live, live, type Settable } from '#foundation/live.ts';
 import { fail, ok } from '#foundation/result.ts';
-import { type Key, newRecordId, spaceOf, type UserId } from '#protocol/ids.ts';
+import { newRecordId, spaceOf, type UserId } from '#protocol/ids.ts';
 import type { DeviceStore } from '#storage/device-store.ts';
 import type { RecordStore } from '#storage/record-store.ts';
 import type { AccountClient } from '#sync/account-client.ts';
@@ -117,6 +117,8 @@ export async function openPortfolio(parts: OpenParts): Promise<OpenPortfolio> {
       merger.stop();
       tracked.stop();
       stopRows();
+      // Last, so that no keystroke of the moments before falls between the record and the lock.
+      await journal.close();
     },
   };
 }
@@ -133,7 +135,6 @@ async function readEverything({
   readonly me: UserId;
   readonly complete: Settable<boolean>;
 }): Promise<void> {
-  const seen = new Set<Key>();
   const questions = [
     { coll: 'doc', space: spaceOf(me) },
     { coll: 'share' },
@@ -142,8 +143,8 @@ async function readEverything({
   for (const question of questions) {
     let rows = await records.newest({ ...question, limit: PAGE });
     while (rows.length > 0) {
-      rows.forEach(({ key }) => seen.add(key));
-      await contents.learn(rows);
+      // What is known by now was written while this page was read: the page may be older.
+      await contents.learn(rows.filter(({ key }) => !contents.knows(key)));
       const after = rows.at(-1);
       rows =
         after && rows.length === PAGE
@@ -151,7 +152,7 @@ async function readEverything({
           : [];
     }
   }
-  contents.keepOnly(seen);
+  contents.dropPresumed();
   complete.set(true);
 }
 

@@ -1,5 +1,6 @@
 import type { Reflection } from '#domain/content/reflection.ts';
 import { mergeContent } from '#domain/merge/merge-content.ts';
+import { sameValue } from '#domain/merge/same-value.ts';
 import { bin, isEmpty, newReflection, normalise, restore } from '#domain/reflection/reflection.ts';
 import { settleVersion } from '#domain/reflection/settle-version.ts';
 import { newestFirst } from '#domain/summary.ts';
@@ -12,7 +13,7 @@ import { type Clock, instantOf, todayOf } from './clock.ts';
 import type { Contents } from './contents.ts';
 import { type After, type DraftLine, EntryEditing } from './editing.ts';
 import type { OwnRecords } from './own-records.ts';
-import type { Editing, Entries, EntryReceipt, Journal } from './portfolio.ts';
+import type { Entries, EntryReceipt, Journal } from './portfolio.ts';
 
 export type JournalParts = {
   readonly me: UserId;
@@ -22,6 +23,7 @@ export type JournalParts = {
   readonly contents: Contents;
   readonly clock: Clock;
   readonly after: After;
+  /** Names this tab in the journal, so that two tabs never write over each other's line. */
   readonly tab: string;
   /** Becomes true when every row on the device has been opened. */
   readonly complete: Live<boolean>;
@@ -31,6 +33,8 @@ export type JournalParts = {
 export type OwnJournal = Journal & {
   /** Commits every open editor. False if one of them could not keep its words. */
   flush(): Promise<boolean>;
+  /** Commits what it can and ends every editor: after this the keys may go. */
+  close(): Promise<void>;
   /** Brings words that were typed and never committed into their entries. Answers how many entries. */
   replay(): Promise<number>;
 };
@@ -38,7 +42,8 @@ export type OwnJournal = Journal & {
 /** The owner's entries: reading, writing, the bin. */
 export function createJournal(parts: JournalParts): OwnJournal {
   const { own, contents, clock } = parts;
-  const editors = new Set<Editing>();
+  const editors = new Set<EntryEditing>();
+  let opened = 0;
   const entries = derived<Entries>([contents.entriesChanged, parts.complete], () => ({
     all: newestFirst([...contents.summaries.values()]),
     complete: parts.complete.get(),
@@ -64,18 +69,30 @@ export function createJournal(parts: JournalParts): OwnJournal {
 
   const watchEntry = watcherOf(parts, read);
 
+  const flush = async () => {
+    const done = await Promise.all([...editors].map((editing) => editing.flush()));
+    return done.every((one) => one.ok);
+  };
+
   return {
     entries,
     receipts: parts.receipts,
     watchEntry,
     read,
     async edit(id) {
+      // Left a moment ago, or while the disk was full: its words go on from there.
+      for (const editing of editors) if (editing.id === id && editing.reopen()) return editing;
       const stored = id ? await read(id) : undefined;
       if (id && !stored) return undefined;
       const created = instantOf(clock);
       const draft = stored ?? newReflection({ date: todayOf(clock), created });
       const editing = new EntryEditing(
-        { ...parts, watchEntry, closed: (closing) => editors.delete(closing) },
+        {
+          ...parts,
+          slot: `${parts.tab}:${(opened += 1)}`,
+          watchEntry,
+          closed: () => editors.delete(editing),
+        },
         id ?? newRecordId('doc'),
         { stored: stored ?? null, draft },
       );
@@ -92,9 +109,10 @@ export function createJournal(parts: JournalParts): OwnJournal {
       return ok(undefined);
     },
     settle: (id, version, keep) => changeAll([id], (entry) => settleVersion(entry, version, keep)),
-    async flush() {
-      const done = await Promise.all([...editors].map((editing) => editing.flush()));
-      return done.every((one) => one.ok);
+    flush,
+    async close() {
+      await flush();
+      for (const editing of [...editors]) editing.end();
     },
     replay: () => replayJournal(parts),
   };
@@ -131,8 +149,8 @@ async function replayJournal({ vault, own }: JournalParts): Promise<number> {
   for (const line of await vault.recall()) {
     if (!isDraftLine(line.body)) continue;
     const { id, base, draft } = line.body;
-    // A new entry of which only the model was chosen, or whose words were all taken out again: it never was.
-    if (base === null && isEmpty(draft)) {
+    // A new entry of which only the model was chosen, or words that were all taken out again: nothing to bring.
+    if (base ? sameValue(normalise(base), normalise(draft)) : isEmpty(draft)) {
       await vault.forget(line.slot, line.at);
       continue;
     }
