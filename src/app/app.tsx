@@ -1,7 +1,8 @@
 import { type ReactNode, Suspense } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
 import { Doorway } from '#features/doorway.tsx';
-import { UnlockForm } from '#features/lock/unlock-form.tsx';
+import { UnlockHere } from '#features/lock/unlock-here.tsx';
+import { useIdleLock } from '#features/lock/use-idle-lock.ts';
 import {
   DeviceProvider,
   PortfolioProvider,
@@ -10,7 +11,7 @@ import {
 } from '#features/portfolio-context.ts';
 import { paths } from '#features/paths.ts';
 import { StatusBar } from '#features/sync-status/status-bar.tsx';
-import type { Device, InviteLink, Phase } from '#portfolio/device.ts';
+import type { Device, InviteLink } from '#portfolio/device.ts';
 import { Button } from '#ui/button.tsx';
 import { PageHeader } from '#ui/page-header.tsx';
 import { ToastProvider } from '#ui/toast.tsx';
@@ -61,11 +62,12 @@ function Phases({ device, invitation, children }: PhasesProps) {
   const phase = useLive(device.phase);
   const [location] = useLocation();
   const isInvited = location.startsWith('/i/');
+  useIdleLock(device, phase.phase === 'open');
   if (phase.phase === 'starting') return null;
   // The doorway stands above all phases: making a portfolio goes on showing its kit once it is open.
   if (location.startsWith(paths.welcome)) return <Doorways foot={children} />;
   // An invitation, too: answering it makes a portfolio, signs in or unlocks on the way.
-  if (isInvited) return <Invited link={invitation} people={phase} />;
+  if (isInvited) return <Invited link={invitation} isLocked={phase.phase === 'locked'} />;
   if (phase.phase === 'open')
     return (
       <PortfolioProvider value={phase.portfolio} key={phase.portfolio.me}>
@@ -91,27 +93,18 @@ function Phases({ device, invitation, children }: PhasesProps) {
 /** A reload has lost the secret, which stood nowhere but in the link. */
 function Invited({
   link,
-  people,
+  isLocked,
 }: {
   readonly link: InviteLink | undefined;
-  readonly people: Phase;
+  readonly isLocked: boolean;
 }) {
-  const device = useDevice();
   const [location] = useLocation();
   if (link && location.endsWith(link.id))
     return (
       <InvitationPage
         link={link}
         signIn={<SignInForm onDone={() => undefined} />}
-        unlock={
-          people.phase === 'locked' && (
-            <UnlockForm
-              loginName={people.people.find(({ id }) => id === people.last)?.loginName ?? ''}
-              way="passphrase"
-              unlock={(text) => device.unlock(people.last, { by: 'passphrase', text })}
-            />
-          )
-        }
+        unlock={isLocked && <UnlockHere />}
       />
     );
   return (

@@ -1,6 +1,5 @@
 import { type ReactNode, Suspense, useEffect } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
-import { useIdleLock } from '#features/lock/use-idle-lock.ts';
 import { paths } from '#features/paths.ts';
 import { useDevice, useLive, usePortfolio } from '#features/portfolio-context.ts';
 import { keysAreOn } from '#features/preferences.ts';
@@ -19,7 +18,6 @@ export function OpenApp({ offer }: { readonly offer: ReactNode }) {
   const { profile } = usePortfolio();
   const [location, go] = useLocation();
   const isStudent = useLive(profile).person === 'student';
-  useIdleLock(device);
   useHotkeys({ n: () => go(paths.write) }, useLive(keysAreOn) && isStudent);
   useEffect(() => {
     // What was typed is wanted on the disk before the browser may take the page away.

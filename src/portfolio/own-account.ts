@@ -66,7 +66,11 @@ export function createAccount(parts: AccountParts): OwnAccount {
     },
     kitWasTypedBack: markKit,
     async newKit(passphrase) {
-      const done = await rewrap(parts, { old: passphrase, next: passphrase, newKit: true });
+      const done = await rewrap(parts, {
+        old: { by: 'passphrase', text: passphrase },
+        next: passphrase,
+        newKit: true,
+      });
       if (!done.ok) return done;
       const unmarked = await parts.saveProfile((profile) => ({
         ...profile,
@@ -152,20 +156,22 @@ export async function signIn(
 
 async function rewrap(
   parts: AccountParts,
-  change: { readonly old: string; readonly next: string; readonly newKit: boolean },
+  change: { readonly old: Way; readonly next: string; readonly newKit: boolean },
 ): Promise<Result<string | undefined, ConnectError>> {
   const { vault, client, isConnected } = parts;
   const { loginName } = parts.identity();
-  const checked = await vault.check(parts.identity(), { by: 'passphrase', text: change.old });
+  const checked = await vault.check(parts.identity(), change.old);
   if (!checked.ok) return checked;
-  const proof = await vault.proofOf(loginName, { by: 'passphrase', text: change.old });
+  const proof = await vault.proofOf(loginName, change.old);
   if (!proof.ok) return proof;
   const renewed = await vault.rewrap({ loginName, passphrase: change.next, newKit: change.newKit });
   const { identity, kit, authKey, recAuth } = renewed;
   if (isConnected.get()) {
     const sent = await client.rewrap({
       name: loginName,
-      proof: { by: 'pass', key: proof.value.authKey ?? '' },
+      proof: proof.value.authKey
+        ? { by: 'pass', key: proof.value.authKey }
+        : { by: 'rec', key: proof.value.recAuth ?? '' },
       authKey,
       recAuth,
       wraps: identity.wraps,

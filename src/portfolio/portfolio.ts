@@ -8,7 +8,7 @@ import type { ProblemCode } from '#protocol/problem.ts';
 import type { RecordId, SpaceId, UserId } from '#protocol/ids.ts';
 import type { StorageError } from '#storage/record-store.ts';
 import type { SyncStatus, TransportError } from '#sync/sync.ts';
-import type { OpenError, UnlockError } from '#vault/vault.ts';
+import type { OpenError, UnlockError, Way } from '#vault/vault.ts';
 import type { Admission, InviteLink } from './device.ts';
 
 /** Everything a person does with an open portfolio. Screens and headless devices use the same. */
@@ -256,7 +256,8 @@ export interface OwnAccount {
   kitWasTypedBack(): Promise<Result<void, StorageError>>;
   /** A new kit; the old one no longer opens this portfolio. Needs a connection if connected. */
   newKit(passphrase: string): Promise<Result<{ readonly kit: string }, ConnectError>>;
-  changePassphrase(old: string, next: string): Promise<Result<void, ConnectError>>;
+  /** `old`: the passphrase until now, or the kit, for who came in with it. */
+  changePassphrase(old: Way, next: string): Promise<Result<void, ConnectError>>;
   /** One sealed file with everything, typed words included. */
   backup(progress?: (done: number, of: number) => void): Promise<Blob>;
   readonly lastBackup: Live<number | undefined>;

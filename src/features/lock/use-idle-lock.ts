@@ -8,11 +8,12 @@ const looks = ['visibilitychange', 'focus', 'pageshow', 'resume'] as const;
 const EVERY = 5_000;
 
 /**
- * Locks when nobody is here any more: in front of the screen or with the tab hidden. Mount it only while
- * a portfolio is open. What was typed is kept by the lock itself.
+ * Locks when nobody is here any more: in front of the screen or with the tab hidden. It watches only
+ * while a portfolio is open. What was typed is kept by the lock itself.
  */
-export function useIdleLock(device: Device): void {
+export function useIdleLock(device: Device, isOpen: boolean): void {
   useEffect(() => {
+    if (!isOpen) return undefined;
     const watch = watchIdle(
       { running: () => performance.now(), wall: () => Date.now() },
       () => lockAfter.get() * 60_000,
@@ -42,5 +43,5 @@ export function useIdleLock(device: Device): void {
         document.removeEventListener(event, look);
       }
     };
-  }, [device]);
+  }, [device, isOpen]);
 }

@@ -1,11 +1,21 @@
 import { useState } from 'react';
+import type { ConnectError } from '#portfolio/portfolio.ts';
 import { Disclosure } from '#ui/disclosure.tsx';
 import { Notice } from '#ui/notice.tsx';
-import { PasswordField } from '#ui/password-field.tsx';
 import { noPassphrase } from '../passphrase-draft.ts';
 import { PassphraseStep } from '../passphrase-step.tsx';
+import { type WayBy, WayInFields } from '../way-in-fields.tsx';
 import { useLive, usePortfolio } from '../portfolio-context.ts';
 import { accountWords } from './words.ts';
+
+const missing: Record<WayBy, string> = {
+  passphrase: 'Type the passphrase you have now.',
+  kit: 'Type your recovery kit.',
+};
+
+function isAtField(error: ConnectError): boolean {
+  return error === 'wrong-passphrase' || error === 'wrong-kit' || error === 'mistyped-kit';
+}
 
 /** Another passphrase for the same portfolio; the kit stays as it is. */
 export function ChangePassphrase() {
@@ -32,6 +42,7 @@ export function ChangePassphrase() {
 function ChangeForm({ onDone }: { readonly onDone: () => void }) {
   const { account } = usePortfolio();
   const isConnected = useLive(account.connected);
+  const [by, setBy] = useState<WayBy>('passphrase');
   const [old, setOld] = useState('');
   const [oldError, setOldError] = useState<string>();
   const [draft, setDraft] = useState(noPassphrase);
@@ -40,24 +51,25 @@ function ChangeForm({ onDone }: { readonly onDone: () => void }) {
 
   const change = async (next: string) => {
     setError(undefined);
-    setOldError(old.trim() === '' ? 'Type the passphrase you have now.' : undefined);
+    setOldError(old.trim() === '' ? missing[by] : undefined);
     if (old.trim() === '') return;
     setBusy(true);
-    const changed = await account.changePassphrase(old, next);
+    const changed = await account.changePassphrase({ by, text: old }, next);
     setBusy(false);
     if (changed.ok) return onDone();
-    if (changed.error === 'wrong-passphrase') setOldError(accountWords[changed.error]);
+    if (isAtField(changed.error)) setOldError(accountWords[changed.error]);
     else setError(accountWords[changed.error]);
   };
   return (
     <div className="settings-fields">
       {isConnected && <p className="settings-note">This needs a connection.</p>}
-      <PasswordField
-        label="The passphrase you have now"
-        value={old}
-        onValue={setOld}
+      <WayInFields
+        id="way-until-now"
+        by={by}
+        onBy={setBy}
+        text={old}
+        onText={setOld}
         error={oldError}
-        autoComplete="current-password"
       />
       <PassphraseStep
         draft={draft}
