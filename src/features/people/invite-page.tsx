@@ -7,12 +7,14 @@ import { paths } from '../paths.ts';
 import { useLive, usePortfolio } from '../portfolio-context.ts';
 import { AnsweredInvite } from './answered-invite.tsx';
 import { InviteLink } from './invite-link.tsx';
+import { useFreshInvites } from './use-fresh-invites.ts';
 import { Withdraw } from './withdraw.tsx';
 import { inviteStateTones, inviteStateWords, isOpen } from './words.ts';
 import './people.css';
 
 /** One invitation: the link while it waits, the person once someone answered. */
 export function InvitePage({ id }: { readonly id: string }) {
+  useFreshInvites();
   const invites = useLive(usePortfolio().people.invites);
   const invite = invites.find((line) => line.id === id);
   return (

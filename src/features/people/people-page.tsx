@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Button } from '#ui/button.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { PageHeader } from '#ui/page-header.tsx';
@@ -12,6 +12,7 @@ import { useLive, usePortfolio } from '../portfolio-context.ts';
 import { InviteDialog } from './invite-dialog.tsx';
 import { PersonDialog } from './person-dialog.tsx';
 import { InviteRow, PersonRow } from './people-rows.tsx';
+import { useFreshInvites } from './use-fresh-invites.ts';
 import { isOpen } from './words.ts';
 import './people.css';
 
@@ -28,9 +29,7 @@ export function PeoplePage({ lock }: PeoplePageProps) {
   const profile = useLive(portfolio.profile);
   const [isInviting, setInviting] = useState(false);
   const [opened, setOpened] = useState<Person>();
-  useEffect(() => {
-    void portfolio.people.refreshInvites();
-  }, [portfolio]);
+  useFreshInvites();
   const isStudent = profile.person === 'student';
   const readers = people.filter(({ direction }) => direction === 'reads-mine');
   const read = people.filter(({ direction }) => direction === 'i-read');

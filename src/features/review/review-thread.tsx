@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Button } from '#ui/button.tsx';
 import { ConfirmDialog } from '#ui/confirm-dialog.tsx';
 import { Section } from '#ui/section.tsx';
@@ -6,6 +6,8 @@ import { useToast } from '#ui/toast.tsx';
 import type { Feedback, Received } from '#portfolio/portfolio.ts';
 import { FeedbackList } from '../feedback-list.tsx';
 import { usePortfolio } from '../portfolio-context.ts';
+import { useFresh } from '../use-fresh.ts';
+import { useSeen } from '../use-seen.ts';
 import { Composer } from './composer.tsx';
 import { EditNote } from './edit-note.tsx';
 import { noteErrorWords } from './words.ts';
@@ -14,32 +16,51 @@ import { noteErrorWords } from './words.ts';
 export function ReviewThread({ received }: { readonly received: Received }) {
   const [editing, setEditing] = useState<Feedback['id']>();
   const [leaving, setLeaving] = useState<Feedback>();
+  const [place, setPlace] = useState<Element | null>(null);
+  const fresh = useSeenAnswers(received, place);
   return (
-    <Section title="Feedback">
-      <FeedbackList
-        feedback={received.feedback}
-        instead={(note) =>
-          note.mine && note.id === editing ? (
-            <EditNote note={note} onEnd={() => setEditing(undefined)} />
-          ) : undefined
-        }
-        actions={(note) =>
-          note.sent !== 'undeliverable' && (
-            <>
-              <Button variant="text" size="small" onClick={() => setEditing(note.id)}>
-                Change
-              </Button>
-              <Button variant="text" size="small" onClick={() => setLeaving(note)}>
-                Take back
-              </Button>
-            </>
-          )
-        }
-      />
-      <Composer received={received} />
-      <TakeBack note={leaving} onEnd={() => setLeaving(undefined)} />
-    </Section>
+    <div ref={setPlace}>
+      <Section title="Feedback">
+        <FeedbackList
+          feedback={received.feedback}
+          fresh={fresh}
+          instead={(note) =>
+            note.mine && note.id === editing ? (
+              <EditNote note={note} onEnd={() => setEditing(undefined)} />
+            ) : undefined
+          }
+          actions={(note) =>
+            note.sent !== 'undeliverable' && (
+              <>
+                <Button variant="text" size="small" onClick={() => setEditing(note.id)}>
+                  Change
+                </Button>
+                <Button variant="text" size="small" onClick={() => setLeaving(note)}>
+                  Take back
+                </Button>
+              </>
+            )
+          }
+        />
+        <Composer received={received} />
+        <TakeBack note={leaving} onEnd={() => setLeaving(undefined)} />
+      </Section>
+    </div>
   );
+}
+
+/**
+ * An answer that comes to a copy already marked as read counts as read once it was on the screen, and
+ * nobody is told again. On an unread copy "Mark as read" does both.
+ */
+function useSeenAnswers({ share, unread, feedback }: Received, place: Element | null) {
+  const { review } = usePortfolio();
+  const isSeen = useSeen(place);
+  const isWaiting = !unread && feedback.some((note) => note.unread);
+  useEffect(() => {
+    if (isSeen && isWaiting) void review.markRead(share);
+  }, [isSeen, isWaiting, review, share]);
+  return useFresh(feedback);
 }
 
 type TakeBackProps = { readonly note: Feedback | undefined; readonly onEnd: () => void };

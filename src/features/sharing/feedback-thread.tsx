@@ -4,14 +4,14 @@ import { Form } from '#ui/form.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { Section } from '#ui/section.tsx';
 import { TextArea } from '#ui/text-area.tsx';
-import { useToast } from '#ui/toast.tsx';
 import type { Copy, Feedback } from '#portfolio/portfolio.ts';
 import { FeedbackList } from '../feedback-list.tsx';
 import { usePortfolio } from '../portfolio-context.ts';
 import { useDraft } from '../use-draft.ts';
+import { useFresh } from '../use-fresh.ts';
 import { useSeen } from '../use-seen.ts';
 import { type Doc, useCopy, useFeedback } from './use-copy.ts';
-import { answeredWords, answerErrorWords, type AnswerError } from './words.ts';
+import { answerErrorWords, type AnswerError } from './words.ts';
 import './sharing.css';
 
 /** What others said about this entry, and the writer's answers. Nothing while there is nothing to say. */
@@ -54,19 +54,15 @@ function useMarkedWhenSeen(
 ): ReadonlySet<Feedback['id']> {
   const { sharing } = usePortfolio();
   const isSeen = useSeen(place);
-  const unread = feedback.filter(({ unread: isNew }) => isNew).map(({ id }) => id);
-  const [fresh, setFresh] = useState<ReadonlySet<Feedback['id']>>(new Set(unread));
-  if (unread.some((id) => !fresh.has(id))) setFresh(new Set([...fresh, ...unread]));
-  const isWaiting = unread.length > 0;
+  const isWaiting = feedback.some(({ unread }) => unread);
   useEffect(() => {
     if (isSeen && isWaiting) void sharing.markFeedbackRead(doc);
   }, [isSeen, isWaiting, sharing, doc]);
-  return fresh;
+  return useFresh(feedback);
 }
 
 function Answer({ copy }: { readonly copy: Copy }) {
-  const { sharing, account } = usePortfolio();
-  const toast = useToast();
+  const { sharing } = usePortfolio();
   const draft = useDraft(copy.share);
   const [problem, setProblem] = useState<AnswerError | 'empty'>();
   async function send() {
@@ -75,7 +71,6 @@ function Answer({ copy }: { readonly copy: Copy }) {
     if (!answered.ok) return setProblem(answered.error);
     setProblem(undefined);
     draft.change('');
-    toast({ words: answeredWords(account.status.get().state) });
   }
   return (
     <div className="thread-composer">

@@ -138,7 +138,7 @@ function CopyBox({ preview, hasIdentifiers, isChanged }: CopyBoxProps) {
   const id = useId();
   const isNew = before !== undefined && isChanged;
   return (
-    <section aria-labelledby={id}>
+    <section aria-labelledby={id} className="sharing-shown">
       <h3 id={id} className="ui-hidden">
         The copy
       </h3>

@@ -55,10 +55,6 @@ export function updatedWords(state: SyncState): string {
   return `Updated. ${whenItGoes[state]}`;
 }
 
-export function answeredWords(state: SyncState): string {
-  return `Kept. ${whenItGoes[state]}`;
-}
-
 export function stoppedWords(names: readonly string[], state: SyncState): string {
   const who = nameList(shortNames(names));
   return state === 'on-server' || state === 'sending'
