@@ -3,12 +3,7 @@ import { Route, Switch, useLocation } from 'wouter';
 import { Doorway } from '#features/doorway.tsx';
 import { UnlockHere } from '#features/lock/unlock-here.tsx';
 import { useIdleLock } from '#features/lock/use-idle-lock.ts';
-import {
-  DeviceProvider,
-  PortfolioProvider,
-  useDevice,
-  useLive,
-} from '#features/portfolio-context.ts';
+import { DeviceProvider, PortfolioProvider, useLive } from '#features/portfolio-context.ts';
 import { paths } from '#features/paths.ts';
 import { StatusBar } from '#features/sync-status/status-bar.tsx';
 import type { Device, InviteLink } from '#portfolio/device.ts';

@@ -3,6 +3,7 @@ import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { paths } from '#features/paths.ts';
 import { useDevice, useLive, usePortfolio } from '#features/portfolio-context.ts';
 import { keysAreOn } from '#features/preferences.ts';
+import { catchTyping, takeTyping } from '#features/typed-ahead.ts';
 import { StatusBar } from '#features/sync-status/status-bar.tsx';
 import { AppShell } from '#ui/app-shell.tsx';
 import { forgetScroll } from '#ui/scroll-memory.ts';
@@ -18,14 +19,25 @@ export function OpenApp({ offer }: { readonly offer: ReactNode }) {
   const { profile } = usePortfolio();
   const [location, go] = useLocation();
   const isStudent = useLive(profile).person === 'student';
-  useHotkeys({ n: () => go(paths.write) }, useLive(keysAreOn) && isStudent);
+  const write = () => {
+    catchTyping();
+    go(paths.write);
+  };
+  useHotkeys({ n: write }, useLive(keysAreOn) && isStudent);
   useEffect(() => {
     // What was typed is wanted on the disk before the browser may take the page away.
     const keep = () => void (document.visibilityState === 'hidden' && device.flush());
     document.addEventListener('visibilitychange', keep);
     return () => document.removeEventListener('visibilitychange', keep);
   }, [device]);
-  useEffect(() => forgetScroll, []);
+  useEffect(
+    () => () => {
+      // Nothing of anybody's stays on a locked screen or behind it.
+      forgetScroll();
+      takeTyping();
+    },
+    [],
+  );
   const nav = useNav(isStudent);
   return (
     <AppShell
@@ -46,15 +58,18 @@ export function OpenApp({ offer }: { readonly offer: ReactNode }) {
         <Suspense fallback={null}>
           <Switch>
             <Route path={paths.people}>
-              <pages.PeoplePage />
+              <pages.PeoplePage lock={<LockButton />} />
             </Route>
             <Route path="/people/invites/:id">{({ id }) => <pages.InvitePage id={id} />}</Route>
             <Route path={paths.inbox}>
-              <pages.InboxPage />
+              <pages.InboxPage lock={<LockButton />} />
             </Route>
-            <Route path="/inbox/:share">{({ share }) => <pages.InboxPage share={share} />}</Route>
+            <Route path="/inbox/:share">
+ {({ share }) => 
+              {({ share }) => <pages.InboxPage share={share} lock={<LockButton />} />}
+            </Route>
             <Route path={paths.settings}>
-              <pages.SettingsPage version={__VERSION__} />
+              <pages.SettingsPage version={__VERSION__} lock={<LockButton />} />
             </Route>
             <Route path={paths.kit}>
               <pages.KitPage />

@@ -20,7 +20,7 @@ export function StudentRoutes() {
       <Route path="/journal/:id/versions">{({ id }) => <pages.VersionsPage id={id} />}</Route>
       <Route path="/journal/:id?">{({ id }) => <Journal id={id} />}</Route>
       <Route path={paths.handIn}>
-        <pages.HandInPage />
+        <pages.HandInPage lock={<LockButton />} />
       </Route>
       <Route>
         <Redirect to={paths.today} replace />

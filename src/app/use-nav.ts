@@ -2,6 +2,7 @@ import { paths } from '#features/paths.ts';
 import { useWaitingPeople } from '#features/people/use-waiting-people.ts';
 import { useUnreadCount } from '#features/review/use-unread-count.ts';
 import { useNewFeedback } from '#features/sharing/use-new-feedback.ts';
+import { catchTyping } from '#features/typed-ahead.ts';
 import type { NavItem } from '#ui/nav-items.ts';
 
 /** The places of the bar: five for a student, three for a supervisor. */
@@ -37,7 +38,14 @@ export function useNav(isStudent: boolean): readonly NavItem[] {
       badge: feedback,
       badgeWords: `${feedback} new`,
     },
-    { href: paths.write, label: 'Write', icon: 'write', primary: true, keyHint: 'N' },
+    {
+      href: paths.write,
+      label: 'Write',
+      icon: 'write',
+      primary: true,
+      keyHint: 'N',
+      onPress: catchTyping,
+    },
     { href: paths.handIn, label: 'Hand in', icon: 'hand-in' },
     peopleItem,
   ];

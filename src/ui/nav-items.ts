@@ -12,6 +12,8 @@ export type NavItem = {
   /** Has a place in the sidebar only. */
   readonly wideOnly?: boolean | undefined;
   readonly keyHint?: string | undefined;
+  /** Runs inside the press, before the page changes: a phone opens its keyboard only then. */
+  readonly onPress?: (() => void) | undefined;
 };
 
 /** The item we are in: the one with the longest address that this location lies under. */

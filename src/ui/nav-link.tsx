@@ -16,11 +16,12 @@ export type FootItem = {
 type NavLinkProps = { readonly item: NavItem; readonly isCurrent: boolean };
 
 export function NavLink({ item, isCurrent }: NavLinkProps) {
-  const { href, label, icon, badge = 0, badgeWords, primary, keyHint } = item;
+  const { href, label, icon, badge = 0, badgeWords, primary, keyHint, onPress } = item;
   return (
     <li>
       <Link
         href={href}
+        onClick={onPress}
         className={classNames('ui-nav-link', primary && 'ui-nav-primary')}
         aria-current={isCurrent ? 'page' : undefined}
       >
