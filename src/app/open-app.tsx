@@ -65,7 +65,6 @@ export function OpenApp({ offer }: { readonly offer: ReactNode }) {
               <pages.InboxPage lock={<LockButton />} />
             </Route>
             <Route path="/inbox/:share">
- {({ share }) => 
               {({ share }) => <pages.InboxPage share={share} lock={<LockButton />} />}
             </Route>
             <Route path={paths.settings}>

@@ -1,5 +1,6 @@
 import './settings.css';
 import { format } from 'date-fns';
+import type { ReactNode } from 'react';
 import { Button } from '#ui/button.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { PageHeader } from '#ui/page-header.tsx';
@@ -18,17 +19,19 @@ import { ThisDeviceSection } from './this-device-section.tsx';
 type SettingsPageProps = {
   /** Of this build, e.g. 0.1.0. */
   readonly version: string;
+  /** Stands at the top right, as on every first-level page. */
+  readonly lock?: ReactNode;
 };
 
 /** Everything a person can set, and where their portfolio rests. */
-export function SettingsPage({ version }: SettingsPageProps) {
+export function SettingsPage({ version, lock }: SettingsPageProps) {
   const portfolio = usePortfolio();
   const profile = useLive(portfolio.profile);
   return (
     <Page>
       <div className="settings">
         <Stack gap={5}>
-          <PageHeader title="Settings" tab="Settings" />
+          <PageHeader title="Settings" tab="Settings" actions={lock} />
           {!profile.kit.confirmed && <KitReminder />}
           <ProfileSection key={portfolio.me} />
           <WaysBack />
@@ -97,7 +100,7 @@ function WaysBack() {
   );
 }
 
-function About({ version }: SettingsPageProps) {
+function About({ version }: Pick<SettingsPageProps, 'version'>) {
   return (
     <Section title="About">
       <p className="settings-note">
