@@ -3,6 +3,7 @@ import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { paths } from '#features/paths.ts';
 import { useDevice, useLive, usePortfolio } from '#features/portfolio-context.ts';
 import { keysAreOn } from '#features/preferences.ts';
+import { LockButton } from '#features/lock/lock-button.tsx';
 import { catchTyping, takeTyping } from '#features/typed-ahead.ts';
 import { StatusBar } from '#features/sync-status/status-bar.tsx';
 import { AppShell } from '#ui/app-shell.tsx';
