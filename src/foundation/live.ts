@@ -25,7 +25,10 @@ export function live<Value>(first: Value): Settable<Value> {
 }
 
 /** Computed from other live values when read, at most once per change of theirs. */
-export function derived<Value>(sources: readonly Live<unknown>[], compute: () => Value): Live<Value> {
+export function derived<Value>(
+  sources: readonly Live<unknown>[],
+  compute: () => Value,
+): Live<Value> {
   let seen: readonly unknown[] | undefined;
   let value: Value;
   return {
