@@ -4,6 +4,7 @@ import { newestFirst, type Summary } from '#domain/summary.ts';
 import type { Json } from '#protocol/canonical.ts';
 import type { RecordId, UserId } from '#protocol/ids.ts';
 import type { DeviceStore } from '#storage/device-store.ts';
+import { attempt } from '#storage/storage-failure.ts';
 import type { Vault } from '#vault/vault.ts';
 import type { After } from './editing.ts';
 import type { Contents } from './contents.ts';
@@ -54,7 +55,9 @@ export function keepHeadPage(
     cancel = undefined;
     if (!isComplete()) return;
     const page = { v: 1, summaries: newest(contents), small: smallOf(contents) };
-    await store.putPage(me, 'head', await vault.sealLocal(PURPOSE, page as unknown as Json));
+    const sealed = await vault.sealLocal(PURPOSE, page as unknown as Json);
+    // On a full disk the page stays as it was: the rows correct it, and the words are not in it.
+    await attempt(() => store.putPage(me, 'head', sealed));
   };
   const soon = () => {
     cancel ??= after(SOON_MS, () => void write());

@@ -3,6 +3,7 @@ import { fail, ok, type Result } from '#foundation/result.ts';
 import type { UserId } from '#protocol/ids.ts';
 import type { DeviceStore, IdentityRow } from '#storage/device-store.ts';
 import type { StorageError } from '#storage/record-store.ts';
+import { attempt } from '#storage/storage-failure.ts';
 import type { AccountClient } from '#sync/account-client.ts';
 import type { SyncStatus } from '#sync/sync.ts';
 import type { KeptIdentity, UnlockError, Vault, Way } from '#vault/vault.ts';
@@ -78,7 +79,11 @@ class BrowserDevice implements Device {
     await this.shut(false);
     const loginName = await this.newLoginName();
     const { identity, kit } = await this.parts.vault.create({ loginName, passphrase });
-    await this.keep(identity, false);
+    const kept = await attempt(() => this.keep(identity, false));
+    if (!kept.ok) {
+      await this.parts.vault.lock();
+      return kept;
+    }
     const open = await this.openAs(identity.card.id);
     const saved = await open.portfolio.saveProfile(() => profileOf(who));
     if (!saved.ok) return saved;
@@ -226,7 +231,8 @@ class BrowserDevice implements Device {
     const people = await this.people();
     const row = people.find(({ card }) => card.id === id);
     if (!row) throw new Error('opened a person this device does not know');
-    await parts.store.putSetting(LAST, id);
+    // Only whose name the lock screen shows first: a full disk must not keep anyone out.
+    await attempt(() => parts.store.putSetting(LAST, id));
     this.follow(standing);
     let identity = keptOf(row);
     const open = await openPortfolio({
@@ -266,10 +272,14 @@ class BrowserDevice implements Device {
   private async shut(tellTabs: boolean): Promise<void> {
     const open = this.open;
     this.open = undefined;
-    if (open) await open.close();
-    await this.parts.vault.lock();
-    if (tellTabs) this.parts.tabs.post({ say: 'lock' });
-    if (open) await this.showLocked();
+    try {
+      await open?.close();
+    } finally {
+      // Whatever goes wrong on the way, the keys go and the screen is cleaned.
+      await this.parts.vault.lock();
+      if (tellTabs) this.parts.tabs.post({ say: 'lock' });
+      if (open) await this.showLocked();
+    }
   }
 }
 

@@ -6,6 +6,7 @@ import type { DeviceStore, SyncMemory } from '#storage/device-store.ts';
 import { laterSyncMemory } from '#storage/later-sync-memory.ts';
 import { laterRecordStore } from '#storage/later-record-store.ts';
 import type { RecordStore, StorageError, StoredRecord } from '#storage/record-store.ts';
+import { attempt } from '#storage/storage-failure.ts';
 import { epochOf } from '#sync/epoch.ts';
 import { baseOf, isClean } from '#sync/standing.ts';
 import { saveOwn, settleParked } from '#sync/store-own.ts';
@@ -107,13 +108,17 @@ async function openReplica(
     replica: () => ({ records, memory, sync }),
     saveOwn: async (place, build) => {
       const key = keyOf(place);
-      const saved = await untilUnchanged(() =>
-        saveOwn(kept, key, async (current) => {
-          const next = await build(current);
-          if (next && current) await keepBase(memory, current);
-          return next;
-        }),
+      // What sync remembers needs room as well; a full disk is no bug there either.
+      const tried = await attempt(() =>
+        untilUnchanged(() =>
+          saveOwn(kept, key, async (current) => {
+            const next = await build(current);
+            if (next && current) await keepBase(memory, current);
+            return next;
+          }),
+        ),
       );
+      const saved = tried.ok ? tried.value : tried;
       if (saved.ok && saved.value) sync?.nudge();
       return saved;
     },

@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '#foundation/result.ts';
 import { ownerOf, type UserId } from '#protocol/ids.ts';
 import type { SealedRecord } from '#protocol/record.ts';
+import { attempt } from '#storage/storage-failure.ts';
 import { storedRecord } from '#storage/stored-record.ts';
 import type { KeptIdentity, Vault, Way } from '#vault/vault.ts';
 import { type Backup, readBackup } from './backup-file.ts';
@@ -30,7 +31,10 @@ export async function restoreBackup(parts: {
   const id = backup.identity.card.id;
   const sound = await soundRecords(vault, backup, id);
   const isKnown = (await parts.replicaOf(id)).isConnected.get();
-  if (!isKnown) await parts.keep(backup.identity);
+  if (!isKnown) {
+    const kept = await attempt(() => parts.keep(backup.identity));
+    if (!kept.ok) return kept;
+  }
   const { records } = (await parts.replicaOf(id)).replica();
   let written = 0;
   for (const [place, record] of sound.entries()) {

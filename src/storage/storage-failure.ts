@@ -33,7 +33,7 @@ export async function onceMore<Value>(
 /** Turns the failures a person can act on into values; anything else is a bug and is thrown. */
 export async function attempt<Value>(
   run: () => Promise<Value>,
-  reopen: () => Promise<void>,
+  reopen: () => Promise<void> = async () => undefined,
 ): Promise<Result<Value, StorageError>> {
   try {
     return ok(await onceMore(run, reopen));
