@@ -1,5 +1,6 @@
 import type { Device, Phase } from '#portfolio/device.ts';
 import { openDevice, type TabMessage, type Tabs } from '#portfolio/open-device.ts';
+import type { Clock } from '#portfolio/clock.ts';
 import type { Portfolio } from '#portfolio/portfolio.ts';
 import { openMemoryDeviceStore } from '#storage/memory-device-store.ts';
 import { memoryDisk } from '#storage/memory-storage.ts';
@@ -12,6 +13,7 @@ import { httpTransport } from '#sync/http-transport.ts';
 import { openSync, worldTime } from '#sync/open-sync.ts';
 import { createVault } from '#vault/create-vault.ts';
 import { journalInMemory } from '#vault/journal-in-memory.ts';
+import type { Kdf } from '#vault/passphrase-key.ts';
 
 /** A headless device: the product's own code on memory adapters, talking to whatever `fetch` reaches. */
 export type Headless = {
@@ -37,10 +39,19 @@ export function newDisk() {
 
 let tabs = 0;
 
+/** Tests of what a passphrase is worth have the real parameters; journeys need not wait for them. */
+const quick: Kdf = { memoryKiB: 64, passes: 1 };
+
+export type DeviceOptions = {
+  readonly kdf?: Kdf | 'real';
+  /** What the device takes for the time; the world's unless told. */
+  readonly clock?: Clock;
+};
+
 export function startDevice(
   server: { readonly origin: string; readonly fetch: Fetch },
   disk: Disk = newDisk(),
-  quick = true,
+  { kdf = quick, clock = { now: () => Date.now() } }: DeviceOptions = {},
 ): Headless {
   const network = { online: true };
   const reach: Fetch = async (address, init) => {
@@ -50,14 +61,10 @@ export function startDevice(
   const line = { baseUrl: server.origin, fetch: cookieFetch(reach, server.origin) };
   const device = openDevice({
     ...worldTime,
-    // Tests of what a passphrase is worth have the real parameters; journeys need not wait for them.
-    vault: createVault({
-      journal: disk.journal,
-      ...(quick && { kdf: { memoryKiB: 64, passes: 1 } }),
-    }),
+    vault: createVault({ journal: disk.journal, ...(kdf !== 'real' && { kdf }) }),
     store: disk.store,
     client: httpAccountClient(line),
-    clock: { now: () => Date.now() },
+    clock,
     tabs: silentTabs(),
     tab: `tab-${(tabs += 1)}`,
     origin: server.origin,
