@@ -1,0 +1,51 @@
+import { writeFileSync } from 'node:fs';
+import { type Figure, figure } from './figures.ts';
+import { measurePainting } from './painting.ts';
+import { servePeers } from './peers.ts';
+import { measurePushes } from './push-throughput.ts';
+import { measureScripts } from './script-size.ts';
+import { measureTravelling } from './travelling.ts';
+import { measureTyping } from './typing.ts';
+import { isQuick, makeWorld } from './world.ts';
+
+/** `npm run bench`, or `npm run bench -- typing painting` for some of it. Times are of this machine only. */
+const wanted = process.argv.slice(2);
+const world = await makeWorld();
+const found: Figure[] = [];
+const failed: string[] = [];
+try {
+  const pages = await servePeers(world);
+  const parts: Record<string, () => Promise<readonly Figure[]>> = {
+    scripts: async () => measureScripts(world.dist),
+    typing: () => measureTyping(world, pages),
+    painting: () => measurePainting(world, pages),
+    travelling: () => measureTravelling(world),
+    pushes: async () =>
+      (await measurePushes()).map(({ name, unit, ours }) => figure([name, unit], ours)),
+  };
+  for (const [name, measure] of Object.entries(parts)) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue;
+    console.log(`\nMeasuring ${name} …`);
+    try {
+      found.push(...(await measure()));
+    } catch (error) {
+      failed.push(name);
+      console.error(`${name} could not be measured:`, error);
+    }
+  }
+  pages.close();
+} finally {
+  await world.end();
+}
+
+console.log('');
+console.table(
+  found.map(({ name, unit, ours, peers, ratio }) => ({ name, unit, ours, ...peers, ratio })),
+);
+if (isQuick) console.log('A quick run: these numbers mean nothing.');
+else if (wanted.length === 0)
+  writeFileSync(new URL('results.json', import.meta.url), `${JSON.stringify(found, null, 2)}\n`);
+if (failed.length > 0) {
+  console.error(`Not measured: ${failed.join(', ')}`);
+  process.exitCode = 1;
+}
