@@ -21,6 +21,7 @@ export function diffWords(before: string, after: string): readonly Segment[] {
     (old, fresh) => {
       const sentences = { old: sentencesOf(old), fresh: sentencesOf(fresh) };
       eachChange(sentences, MOST_CHANGES.sentences, {
+        isAlike: () => true,
         same: (from, to) => add(segments, 'same', sentences.old.slice(from, to).flat()),
         changed: (change) =>
           compareWords(
@@ -37,12 +38,17 @@ export function diffWords(before: string, after: string): readonly Segment[] {
 
 type Tokens = readonly string[];
 
+/** Spaces and signs on one line. Where only they stayed between changed words, the passage was replaced. */
+const GLUE = /^[^\p{L}\p{N}\n]*$/u;
+
 function compareWords(before: Tokens, after: Tokens, segments: Segment[]): void {
   compare(
     before,
     after,
     (old, fresh) => {
+      const isGlue = ({ x, length }: Run) => GLUE.test(old.slice(x, x + length).join(''));
       eachChange({ old, fresh }, MOST_CHANGES.words, {
+        isAlike: (run) => !isGlue(run),
         same: (from, to) => add(segments, 'same', old.slice(from, to)),
         changed: (change) => {
           add(segments, 'removed', old.slice(...change.old));
@@ -72,20 +78,25 @@ function compare(
 }
 
 type Span = readonly [from: number, to: number];
+type Run = Edit[number];
 type Change = { readonly old: Span; readonly fresh: Span };
 
 /** Walks two lists side by side and tells which stretches are alike and which are not. */
 function eachChange<Item>(
   { old, fresh }: { readonly old: readonly Item[]; readonly fresh: readonly Item[] },
   most: number,
-  tell: { same: (from: number, to: number) => void; changed: (change: Change) => void },
+  tell: {
+    isAlike: (run: Run) => boolean;
+    same: (from: number, to: number) => void;
+    changed: (change: Change) => void;
+  },
 ): void {
   const edit: Edit = shortestEdit(numbered(old, fresh), most) ?? [];
   let [x, y] = [0, 0];
   const upTo = (nextX: number, nextY: number) => {
     if (nextX > x || nextY > y) tell.changed({ old: [x, nextX], fresh: [y, nextY] });
   };
-  for (const run of edit) {
+  for (const run of edit.filter(tell.isAlike)) {
     upTo(run.x, run.y);
     tell.same(run.x, run.x + run.length);
     [x, y] = [run.x + run.length, run.y + run.length];

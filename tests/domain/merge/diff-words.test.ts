@@ -14,6 +14,8 @@ test.each([
   ['The ward sister spoke.', 'The ward manager spoke.', 'The ward {-sister-}{+manager+} spoke.'],
   ['One. Two. Three.', 'One. Three.', 'One. {-Two. -}Three.'],
   ['A b. C d. E f.', 'A x. C d. E y.', 'A {-b-}{+x+}. C d. E {-f-}{+y+}.'],
+  // Words replaced one by one would be read as a salad of both.
+  ['I wrote 10, 20 down.', 'I let it be.', 'I {-wrote 10, 20 down-}{+let it be+}.'],
 ])('from %j to %j', (before, after, words) => {
   expect(shown(before, after)).toBe(words);
 });
