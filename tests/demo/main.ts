@@ -80,7 +80,7 @@ async function main(): Promise<number> {
   try {
     const address = await server.address;
     if (address === undefined) return isStopping ? 0 : 1;
-    say('Making a portfolio that was really used; this takes about a minute.');
+    say('Making a portfolio that was really used; this takes half a minute or so.');
     const people = await makeDemo(
       { origin: address, fetch: (url, init) => fetch(url, init) },
       { kdf: 'real', today: new Date(), say },
