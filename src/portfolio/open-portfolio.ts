@@ -17,7 +17,7 @@ import { createAccount } from './own-account.ts';
 import { createJournal } from './own-journal.ts';
 import { createOwnRecords, type SaveOwn } from './own-records.ts';
 import { createPeople } from './people.ts';
-import type { Portfolio } from './portfolio.ts';
+import type { People, Portfolio } from './portfolio.ts';
 import { entryReceipts, trackReceipts } from './receipts.ts';
 import type { Replica } from './replica.ts';
 import { createReview } from './review.ts';
@@ -86,13 +86,14 @@ export async function openPortfolio(parts: OpenParts): Promise<OpenPortfolio> {
     tracked.restart();
   };
   const account = createAccount({ ...parts, startSync, saveProfile, flush: journal.flush });
+  const people = createPeople({ ...common, card: parts.identity().card, profile: profile.get });
   const portfolio: Portfolio = {
     me,
     loginName: parts.identity().loginName,
     profile,
     saveProfile,
     journal,
-    people: createPeople({ ...common, card: parts.identity().card, profile: profile.get }),
+    people,
     sharing: createSharing({ ...common, profile: profile.get }),
     review,
     account,
@@ -100,6 +101,7 @@ export async function openPortfolio(parts: OpenParts): Promise<OpenPortfolio> {
 
   const headPage = keepHeadPage({ ...common, isComplete: complete.get });
   const merger = createMerger({ ...common, memory });
+  const stopAsking = askForAnswers(parts.status, people);
   const stopRows = records.watch((rows) => void contents.learn(rows));
   const ready = readEverything({ records, contents, me, complete }).then(async () => {
     await journal.replay();
@@ -117,10 +119,22 @@ export async function openPortfolio(parts: OpenParts): Promise<OpenPortfolio> {
       merger.stop();
       tracked.stop();
       stopRows();
+      stopAsking();
       // Last, so that no keystroke of the moments before falls between the record and the lock.
       await journal.close();
     },
   };
+}
+
+/** While an invitation is open, whoever answers it is known after the next word with the server. */
+function askForAnswers(status: Live<SyncStatus>, people: People): () => void {
+  let asked: number | undefined;
+  return status.watch(() => {
+    const { lastInStep } = status.get();
+    if (lastInStep === asked || !people.invites.get().some(({ state }) => state === 'open')) return;
+    asked = lastInStep;
+    void people.refreshInvites();
+  });
 }
 
 /** Opens every row, own documents first, newest first: what a person looks for is there soonest. */
