@@ -1,4 +1,5 @@
 import type { BrowserContext, Page } from '@playwright/test';
+import { ballastBytes, smallDisk } from './full-disk.ts';
 import { sealedOrKept } from './journal-line.ts';
 import { beginEntry, makePortfolio, receipt, unlock, words } from './person.ts';
 import { expect, laptop, test } from './test.ts';
@@ -62,6 +63,122 @@ test('killing the tab at once after many keys loses no word that was kept and ma
   await page.getByRole('link', { name: /This much was kept/ }).click();
   const found = await page.getByRole('article').last().getByText(kept).innerText();
   expect(kept + whole).toContain(found);
+  await expect(page.getByText('You wrote this in two places.')).toBeHidden();
+});
+
+test('a disk that fills up while somebody types is said so, loses nothing, and is got over by itself', async ({
+  profile,
+  server,
+}) => {
+  const context = await profile.open();
+  const disk = await smallDisk(context, server.origin);
+  const page = await context.newPage();
+  const { passphrase } = await makePortfolio(page, server.origin);
+  await beginEntry(page);
+  await words(page).fill(kept);
+  await expect(receipt(page)).toBeVisible();
+
+  await expect.poll(() => ballastBytes(page)).toBe(256 * 1024);
+  await disk.fill(page);
+  // A few letters: every line of the journal takes new room until the browser tidies up.
+  const first = ' Ballast';
+  await page.keyboard.type(first, { delay: 40 });
+  await sealedOrKept(page, () => page.keyboard.type('..'));
+  await expect(page.getByText('is full.').first()).toBeHidden();
+  expect(await ballastBytes(page)).toBe(0);
+
+  await disk.fill(page);
+  const second = ' Typed when nothing was left.';
+  await page.keyboard.type(second, { delay: 10 });
+  const said = page
+    .getByText(
+      'This computer is full. Your last words are only on this screen. Free some space and try again, or copy them.',
+    )
+    .first();
+  await expect(said).toBeVisible();
+  await page.keyboard.type(' And on.', { delay: 10 });
+  const whole = `${kept}${first}..${second} And on.`;
+  await expect(words(page)).toHaveValue(whole);
+  await expect(said).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Copy the words' })).toBeVisible();
+
+  await disk.giveBack();
+  await expect(receipt(page)).toBeVisible({ timeout: 20_000 });
+  await expect(said).toBeHidden();
+  await page.reload();
+  await unlock(page, passphrase);
+  await expect(words(page)).toHaveValue(whole);
+});
+
+test('leaving while the last words are only on the screen is asked about first', async ({
+  profile,
+  server,
+}) => {
+  const context = await profile.open();
+  const disk = await smallDisk(context, server.origin);
+  const page = await context.newPage();
+  await makePortfolio(page, server.origin);
+  await beginEntry(page);
+  await words(page).fill(kept);
+  await expect(receipt(page)).toBeVisible();
+  await disk.fill(page);
+  await page.keyboard.type(' First.');
+  await disk.fill(page);
+  await page.keyboard.type(' Second.');
+  await expect(page.getByText('This computer is full.').first()).toBeVisible();
+  const asked = page.waitForEvent('dialog');
+  void page.reload().catch(() => undefined);
+  const dialog = await asked;
+  expect(dialog.type()).toBe('beforeunload');
+  await dialog.dismiss();
+  await expect(words(page)).toHaveValue(`${kept} First. Second.`);
+});
+
+test('the browser closing its storage while somebody types is not even noticed', async ({
+  profile,
+  server,
+}) => {
+  const context = await profile.open();
+  const page = await context.newPage();
+  const { passphrase } = await makePortfolio(page, server.origin);
+  await beginEntry(page);
+  await words(page).fill(kept);
+  await expect(receipt(page)).toBeVisible();
+  const inside = await context.newPage();
+  await inside.goto('chrome://indexeddb-internals');
+  const close = inside.getByText('Force close');
+  await expect(inside.getByText(/Open connections:\s*[1-9]/)).toBeVisible();
+
+  await page.bringToFront();
+  const typing = page.keyboard.type(' Typed while it was closed and after', { delay: 40 });
+  await close.click();
+  await typing;
+  await sealedOrKept(page, () => page.keyboard.type('.'));
+  const whole = `${kept} Typed while it was closed and after.`;
+  await expect(words(page)).toHaveValue(whole);
+  await expect(receipt(page)).toBeVisible();
+  await expect(page.getByText('closed its storage')).toBeHidden();
+  await page.reload();
+  await unlock(page, passphrase);
+  await expect(words(page)).toHaveValue(whole);
+});
+
+test('a reload and a lock in the middle of a word keep it', async ({ page, server }) => {
+  const { passphrase } = await makePortfolio(page, server.origin);
+  await beginEntry(page);
+  await page.keyboard.type(`${kept} Reloaded in the mid`, { delay: 15 });
+  // The browser asks whether to leave; whoever says yes at once still has the words.
+  page.once('dialog', (dialog) => void dialog.accept());
+  await page.reload();
+  await unlock(page, passphrase);
+  await expect(words(page)).toHaveValue(`${kept} Reloaded in the mid`);
+
+  await words(page).focus();
+  await page.keyboard.press('End');
+  await page.keyboard.type(' and locked in the mid', { delay: 15 });
+  await page.getByRole('button', { name: 'Lock' }).first().click();
+  await unlock(page, passphrase);
+  await expect(words(page)).toHaveValue(`${kept} Reloaded in the mid and locked in the mid`);
   await expect(page.getByText('You wrote this in two places.')).toBeHidden();
 });
 

@@ -6,6 +6,8 @@ export const phone = { width: 390, height: 844 };
 export const laptop = { width: 1280, height: 800 };
 
 type Fixtures = {
+  /** How the server lets people in; `test.use({ enrolment: 'code' })` for a cohort's code. */
+  readonly enrolment: 'open' | 'code';
   readonly server: RunningServer;
   /** Watches every request, report and error of a context; the test fails on any of them at its end. */
   readonly watch: (context: BrowserContext) => Promise<void>;
@@ -21,9 +23,9 @@ const notOurs = /RxDB Open Core RxStorage/;
  * reports nothing, nothing is thrown and nothing is printed.
  */
 export const test = base.extend<Fixtures & { watched: undefined }>({
-  // eslint wants a pattern here; Playwright reads the parameter's names.
-  server: async ({ browserName: _ }, use) => {
-    const server = await startServer({ ENROLMENT: 'open' });
+  enrolment: ['open', { option: true }],
+  server: async ({ enrolment }, use) => {
+    const server = await startServer({ ENROLMENT: enrolment });
     await use(server);
     await server.remove();
   },
@@ -37,7 +39,9 @@ export const test = base.extend<Fixtures & { watched: undefined }>({
       });
       context.on('request', (request) => {
         const { origin, protocol } = new URL(request.url());
-        if (protocol !== 'blob:' && protocol !== 'data:' && origin !== server.origin)
+        // The browser's own pages, which a test may open, are not on any network.
+        const isInside = ['blob:', 'data:', 'chrome:'].includes(protocol);
+        if (!isInside && origin !== server.origin)
           strange.push(`request to ${origin}`);
       });
       context.on('console', (message) => {

@@ -34,7 +34,7 @@ export function OneDifference({ version, reflection, keep, onKeep }: OneDifferen
         <Pane
           heading={
             <>
-              That: {device ?? 'another device'}
+              That: {device ?? 'written elsewhere'}
               {at !== null && (
                 <>
                   , <When at={Date.parse(at)} form="dayTime" />

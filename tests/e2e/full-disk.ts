@@ -1,0 +1,62 @@
+import type { BrowserContext, Page } from '@playwright/test';
+
+/** Room for the app, its code and a small portfolio: what a nearly full device leaves an origin. */
+const ROOM = 6 * 1024 * 1024;
+
+export type SmallDisk = {
+  /** Takes all the room that is left, as photographs and other pages do. */
+  fill(page: Page): Promise<void>;
+  /** Somebody freed some space. */
+  giveBack(): Promise<void>;
+};
+
+/** Leaves this origin little room. Begin before its first page: the browser looks at its quota only now and then. */
+export async function smallDisk(context: BrowserContext, origin: string): Promise<SmallDisk> {
+  const page = context.pages()[0] ?? (await context.newPage());
+  const line = await context.newCDPSession(page);
+  const leave = (quotaSize: number) =>
+    line.send('Storage.overrideQuotaForOrigin', { origin, quotaSize });
+  await leave(ROOM);
+  return {
+    async fill(filled) {
+      await fillUp(filled);
+      // The last piece may have overshot; full means not a byte more, and not a byte less.
+      const { usage } = await line.send('Storage.getUsageAndQuota', { origin });
+      await leave(usage);
+    },
+    async giveBack() {
+      await line.send('Storage.overrideQuotaForOrigin', { origin });
+    },
+  };
+}
+
+/** Writes into a database of its own, in ever smaller pieces, until the browser refuses. */
+async function fillUp(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const opening = indexedDB.open('filler');
+    opening.onupgradeneeded = () =>
+      opening.result.createObjectStore('pieces', { autoIncrement: true });
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      opening.onsuccess = () => resolve(opening.result);
+      opening.onerror = () => reject(new Error('the filler does not open'));
+    });
+    const put = (bytes: number) =>
+      new Promise<boolean>((resolve) => {
+        const writing = database.transaction('pieces', 'readwrite');
+        writing.objectStore('pieces').add(crypto.getRandomValues(new Uint8Array(bytes)));
+        writing.oncomplete = () => resolve(true);
+        writing.onabort = () => resolve(false);
+      });
+    for (const bytes of [32_768, 4096, 256]) while (await put(bytes)) continue;
+    database.close();
+  });
+}
+
+/** How much the journal keeps free by filling it; read below the app. */
+export function ballastBytes(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    const folder = await navigator.storage.getDirectory();
+    const file = await folder.getFileHandle('pillarbook-ballast', { create: true });
+    return (await file.getFile()).size;
+  });
+}
