@@ -2,11 +2,12 @@ import { paths } from '#features/paths.ts';
 import { counted, nameList } from '#features/names.ts';
 import { useLive, usePortfolio } from '#features/portfolio-context.ts';
 import { useNewFeedback } from '#features/sharing/use-new-feedback.ts';
+import { unreadableWords } from '#features/sync-status/unreadable-words.ts';
 import type { WaitingRow } from '#features/today/waiting-rows.tsx';
 
 /** What waits for the student, from every part of the app: feedback, answers, two versions, the kit. */
 export function useWaiting(): readonly WaitingRow[] {
-  const { journal, people, profile } = usePortfolio();
+  const { journal, people, profile, unreadable } = usePortfolio();
   const feedback = useNewFeedback();
   const { all } = useLive(journal.entries);
   const invites = useLive(people.invites);
@@ -47,5 +48,12 @@ export function useWaiting(): readonly WaitingRow[] {
           tone: 'attention',
         },
       ];
-  return [...answered, ...told, ...twice, ...unproven];
+  const strange = unreadableWords(useLive(unreadable)).map(({ title }): WaitingRow => ({
+    title,
+    why: 'Kept as it is. See what can be done',
+    href: paths.status,
+    icon: 'flag',
+    tone: 'attention',
+  }));
+  return [...answered, ...told, ...twice, ...strange, ...unproven];
 }

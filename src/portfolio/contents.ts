@@ -69,6 +69,7 @@ export class Contents {
   readonly sharesChanged: Settable<number> = live(0);
   readonly marksChanged: Settable<number> = live(0);
   readonly profileChanged: Settable<number> = live(0);
+  readonly unopenedChanged: Settable<number> = live(0);
 
   private readonly vault: Vault;
   private readonly mine: SpaceId;
@@ -96,6 +97,7 @@ export class Contents {
       const learnt = await this.openAll(next);
       if (learnt.cards.length > 0) await this.vault.pin(learnt.cards);
       for (const counter of learnt.touched) counter.set(counter.get() + 1);
+      this.unopenedChanged.set(this.unopenedChanged.get() + 1);
       // A person or a copy just learnt may open what could not be opened; without either, this ends.
       const mayOpen = learnt.cards.length > 0 || learnt.touched.has(this.sharesChanged);
       next = mayOpen ? this.waitingForSomeone() : [];

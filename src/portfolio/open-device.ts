@@ -123,6 +123,7 @@ class BrowserDevice implements Device {
       file,
       way,
       ...(progress && { progress }),
+      isKnown: async (id) => (await this.people()).some(({ card }) => card.id === id),
       keep: (identity) => this.keep(identity, false),
       replicaOf: (id) => this.replicas.of(id),
     });

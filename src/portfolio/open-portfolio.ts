@@ -22,6 +22,7 @@ import { entryReceipts, trackReceipts } from './receipts.ts';
 import type { Replica } from './replica.ts';
 import { createReview } from './review.ts';
 import { createSharing } from './sharing.ts';
+import { unreadableIn } from './unreadable.ts';
 
 const PAGE = 400;
 
@@ -97,6 +98,7 @@ export async function openPortfolio(parts: OpenParts): Promise<OpenPortfolio> {
     sharing: createSharing({ ...common, profile: profile.get }),
     review,
     account,
+    unreadable: unreadableIn(contents, complete),
   };
 
   const headPage = keepHeadPage({ ...common, isComplete: complete.get });

@@ -22,6 +22,17 @@ export type Portfolio = {
   readonly sharing: Sharing;
   readonly review: Review;
   readonly account: OwnAccount;
+  /** Records on this device that cannot be read here, counted by reason. They are kept as they are. */
+  readonly unreadable: Live<Unreadable>;
+};
+
+export type Unreadable = {
+  /** Written by a newer Pillarbook. */
+  readonly newer: number;
+  /** Altered since it was sealed, signed by somebody else than it says, or otherwise not what it claims. */
+  readonly damaged: number;
+  /** By somebody this device does not know (yet), or whose copy has not come (yet). */
+  readonly unknown: number;
 };
 
 // ── Journal ──────────────────────────────────────────────────────────────────────────────────

@@ -19,6 +19,8 @@ export async function restoreBackup(parts: {
   readonly file: Blob;
   readonly way: Way;
   readonly progress?: (done: number, of: number) => void;
+  /** Whether this person is on the device: their keys are then kept as they are wrapped today. */
+  readonly isKnown: (id: UserId) => Promise<boolean>;
   readonly keep: (identity: KeptIdentity) => Promise<void>;
   readonly replicaOf: (id: UserId) => Promise<StandingReplica>;
 }): Promise<Result<{ id: UserId; records: number; refused: number }, RestoreError>> {
@@ -30,7 +32,7 @@ export async function restoreBackup(parts: {
   if (!unlocked.ok) return unlocked;
   const id = backup.identity.card.id;
   const sound = await soundRecords(vault, backup, id);
-  const isKnown = (await parts.replicaOf(id)).isConnected.get();
+  const isKnown = await parts.isKnown(id);
   if (!isKnown) {
     const kept = await attempt(() => parts.keep(backup.identity));
     if (!kept.ok) return kept;

@@ -4,6 +4,7 @@ import type { Clock } from '#portfolio/clock.ts';
 import type { Portfolio } from '#portfolio/portfolio.ts';
 import { openMemoryDeviceStore } from '#storage/memory-device-store.ts';
 import { memoryDisk } from '#storage/memory-storage.ts';
+import type { RecordStore } from '#storage/record-store.ts';
 import { openMemorySyncMemory } from '#storage/memory-sync-memory.ts';
 import { openRxRecordStore } from '#storage/rx-record-store.ts';
 import { httpAccountClient } from '#sync/account-client.ts';
@@ -21,6 +22,8 @@ export type Headless = {
   /** Cut or join this device's network. */
   readonly network: { online: boolean };
   portfolio(): Portfolio;
+  /** The rows at rest, for tests that lay something else there. */
+  records(): RecordStore;
   close(): Promise<void>;
 };
 
@@ -54,6 +57,7 @@ export function startDevice(
   { kdf = quick, clock = { now: () => Date.now() } }: DeviceOptions = {},
 ): Headless {
   const network = { online: true };
+  let records: RecordStore | undefined;
   const reach: Fetch = async (address, init) => {
     if (!network.online) throw new TypeError('Failed to fetch');
     return server.fetch(address, init);
@@ -73,8 +77,11 @@ export function startDevice(
       disk.memories.set(user, memory);
       return memory;
     },
-    openRecords: async (user) =>
-      openRxRecordStore({ disk: disk.disk, name: `${disk.name}-${user.slice(2, 10)}` }),
+    openRecords: async (user) => {
+      const name = `${disk.name}-${user.slice(2, 10)}`;
+      records = await openRxRecordStore({ disk: disk.disk, name });
+      return records;
+    },
     openSync: async (sides) =>
       openSync({
         ...sides,
@@ -91,6 +98,10 @@ export function startDevice(
       const phase: Phase = device.phase.get();
       if (phase.phase !== 'open') throw new Error(`the device is ${phase.phase}`);
       return phase.portfolio;
+    },
+    records() {
+      if (!records) throw new Error('nothing is open');
+      return records;
     },
     close: () => device.close(),
   };

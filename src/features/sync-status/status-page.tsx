@@ -10,12 +10,14 @@ import { Cluster, Stack } from '#ui/stack.tsx';
 import { When } from '#ui/when.tsx';
 import { paths } from '../paths.ts';
 import { useLive, usePortfolio } from '../portfolio-context.ts';
+import { unreadableWords } from './unreadable-words.ts';
 import { type EntryStanding, standings } from './standings.ts';
 
 /** Where everything rests: what is only here, what waits, what was refused, and what to do. */
 export function StatusPage() {
-  const { account, journal } = usePortfolio();
+  const { account, journal, unreadable } = usePortfolio();
   const status = useLive(account.status);
+  const unread = unreadableWords(useLive(unreadable));
   const isConnected = useLive(account.connected);
   const { refused, twoVersions, waiting } = standings(
     useLive(journal.entries).all,
@@ -33,6 +35,11 @@ export function StatusPage() {
           {isConnected ? <LastTime at={status.lastInStep} /> : <OnlyHere />}
           {isConnected && <SendNow />}
         </Stack>
+        {unread.map(({ title, words }) => (
+          <Notice key={title} kind="attention" title={title}>
+            {words}
+          </Notice>
+        ))}
         <Entries
           title="Refused by the server"
           words="They are kept on this device. A newer version of the entry may be accepted: open it, change it, and it is sent again."
