@@ -41,13 +41,17 @@ export const test = base.extend<Fixtures & { watched: undefined }>({
         const { origin, protocol } = new URL(request.url());
         // The browser's own pages, which a test may open, are not on any network.
         const isInside = ['blob:', 'data:', 'chrome:'].includes(protocol);
-        if (!isInside && origin !== server.origin)
-          strange.push(`request to ${origin}`);
+        if (!isInside && origin !== server.origin) strange.push(`request to ${origin}`);
       });
       context.on('console', (message) => {
         const isOurs = message.type() === 'error' || message.type() === 'warning';
         // A request that was refused or cut is reported by the browser itself, with no way to say it was expected.
-        if (!isOurs || notOurs.test(message.text()) || /^Failed to load resource/.test(message.text())) return;
+        if (
+          !isOurs ||
+          notOurs.test(message.text()) ||
+          /^Failed to load resource/.test(message.text())
+        )
+          return;
         strange.push(`${message.type()}: ${message.text()}`);
       });
       context.on('weberror', (error) => strange.push(`thrown: ${error.error().message}`));
