@@ -11,6 +11,7 @@ import type { Vault } from '#vault/vault.ts';
 import type { Clock } from './clock.ts';
 import type { OwnRecords, SaveError } from './own-records.ts';
 import type { Editing, EditingState, Keeping } from './portfolio.ts';
+import { untilLocked } from './until-locked.ts';
 
 /** The next line of the journal follows this long after one that is still being written. */
 const JOURNAL_MS = 30;
@@ -90,7 +91,7 @@ export class EntryEditing implements Editing {
     this.typedAt = Math.max(this.parts.clock.now(), this.typedAt + 1);
     this.show({ state: 'keeping' });
     this.cancelJournal ??= this.parts.after(this.journaling ? JOURNAL_MS : 0, () => {
-      void this.writeJournal();
+      untilLocked(this.writeJournal());
     });
     this.commitSoon(RECORD_MS);
   }
@@ -155,7 +156,7 @@ export class EntryEditing implements Editing {
     if (this.isOver) return;
     this.cancelRecord ??= this.parts.after(ms, () => {
       this.cancelRecord = undefined;
-      void this.commit();
+      untilLocked(this.commit());
     });
   }
 

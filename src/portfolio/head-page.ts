@@ -8,6 +8,7 @@ import { attempt } from '#storage/storage-failure.ts';
 import type { Vault } from '#vault/vault.ts';
 import type { After } from './editing.ts';
 import type { Contents } from './contents.ts';
+import { untilLocked } from './until-locked.ts';
 
 const PURPOSE = 'head-page';
 const NEWEST = 50;
@@ -60,7 +61,7 @@ export function keepHeadPage(
     await attempt(() => store.putPage(me, 'head', sealed));
   };
   const soon = () => {
-    cancel ??= after(SOON_MS, () => void write());
+    cancel ??= after(SOON_MS, () => untilLocked(write()));
   };
   const stops = [contents.entriesChanged, contents.peopleChanged, contents.profileChanged].map(
     (counter) => counter.watch(soon),

@@ -7,6 +7,7 @@ import { attempt } from '#storage/storage-failure.ts';
 import type { AccountClient } from '#sync/account-client.ts';
 import type { SyncStatus } from '#sync/sync.ts';
 import type { KeptIdentity, UnlockError, Vault, Way } from '#vault/vault.ts';
+import { readBackup } from './backup-file.ts';
 import type { Clock } from './clock.ts';
 import type { Device, InviteLink, Known, Phase, SignInError, Who } from './device.ts';
 import type { After } from './editing.ts';
@@ -117,10 +118,13 @@ class BrowserDevice implements Device {
 
   async restore(...[file, way, progress]: Parameters<Device['restore']>) {
     await this.started;
+    // A file that cannot be used must not even lock what is open.
+    const backup = await readBackup(file);
+    if (!backup.ok) return backup;
     await this.shut(false);
     const restored = await restoreBackup({
       ...this.parts,
-      file,
+      backup: backup.value,
       way,
       ...(progress && { progress }),
       isKnown: async (id) => (await this.people()).some(({ card }) => card.id === id),

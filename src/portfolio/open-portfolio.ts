@@ -21,6 +21,7 @@ import type { People, Portfolio } from './portfolio.ts';
 import { entryReceipts, trackReceipts } from './receipts.ts';
 import type { Replica } from './replica.ts';
 import { createReview } from './review.ts';
+import { untilLocked } from './until-locked.ts';
 import { createSharing } from './sharing.ts';
 import { unreadableIn } from './unreadable.ts';
 
@@ -104,11 +105,12 @@ export async function openPortfolio(parts: OpenParts): Promise<OpenPortfolio> {
   const headPage = keepHeadPage({ ...common, isComplete: complete.get });
   const merger = createMerger({ ...common, memory });
   const stopAsking = askForAnswers(parts.status, people);
-  const stopRows = records.watch((rows) => void contents.learn(rows));
+  const stopRows = records.watch((rows) => untilLocked(contents.learn(rows)));
   const ready = readEverything({ records, contents, me, complete }).then(async () => {
     await journal.replay();
     await merger.run();
   });
+  untilLocked(ready);
   return {
     portfolio,
     contents,
@@ -135,7 +137,7 @@ function askForAnswers(status: Live<SyncStatus>, people: People): () => void {
     const { lastInStep } = status.get();
     if (lastInStep === asked || !people.invites.get().some(({ state }) => state === 'open')) return;
     asked = lastInStep;
-    void people.refreshInvites();
+    untilLocked(people.refreshInvites());
   });
 }
 

@@ -14,6 +14,7 @@ import type { Contents } from './contents.ts';
 import { type After, type DraftLine, EntryEditing } from './editing.ts';
 import type { OwnRecords } from './own-records.ts';
 import type { Entries, EntryReceipt, Journal } from './portfolio.ts';
+import { untilLocked } from './until-locked.ts';
 
 export type JournalParts = {
   readonly me: UserId;
@@ -133,9 +134,9 @@ function watcherOf(
       // A slower, older answer must not stand over a newer one.
       if (!isOver && mine === asked) listener(entry);
     };
-    void tell();
+    untilLocked(tell());
     const stop = records.watch((rows) => {
-      if (rows.some((row) => row.key === key)) void tell();
+      if (rows.some((row) => row.key === key)) untilLocked(tell());
     });
     return () => {
       isOver = true;

@@ -4,19 +4,18 @@ import type { SealedRecord } from '#protocol/record.ts';
 import { attempt } from '#storage/storage-failure.ts';
 import { storedRecord } from '#storage/stored-record.ts';
 import type { KeptIdentity, Vault, Way } from '#vault/vault.ts';
-import { type Backup, readBackup } from './backup-file.ts';
+import type { Backup } from './backup-file.ts';
 import type { RestoreError } from './device.ts';
 import type { StandingReplica } from './replicas.ts';
 
 const PAGE = 200;
 
 /**
- * Reads a backup, proves that the keys open it, and only then writes: a wrong passphrase or a damaged
- * file touches nothing. Records that stand on the device in the same or a later version are left alone.
+ * Proves that the keys open a backup, and only then writes: a wrong passphrase touches nothing. Records that stand on the device in the same or a later version are left alone.
  */
 export async function restoreBackup(parts: {
   readonly vault: Vault;
-  readonly file: Blob;
+  readonly backup: Backup;
   readonly way: Way;
   readonly progress?: (done: number, of: number) => void;
   /** Whether this person is on the device: their keys are then kept as they are wrapped today. */
@@ -24,10 +23,7 @@ export async function restoreBackup(parts: {
   readonly keep: (identity: KeptIdentity) => Promise<void>;
   readonly replicaOf: (id: UserId) => Promise<StandingReplica>;
 }): Promise<Result<{ id: UserId; records: number; refused: number }, RestoreError>> {
-  const { vault, way, progress } = parts;
-  const read = await readBackup(parts.file);
-  if (!read.ok) return read;
-  const backup = read.value;
+  const { vault, way, progress, backup } = parts;
   const unlocked = await vault.unlock(backup.identity, way);
   if (!unlocked.ok) return unlocked;
   const id = backup.identity.card.id;

@@ -17,6 +17,7 @@ import type { Contents, KnownNote, KnownShare } from './contents.ts';
 import { feedbackOf, type Marks } from './feedback.ts';
 import { nextRev, type OwnRecords, type SaveError, type SaveOwn } from './own-records.ts';
 import type { KeptFeedback, NoteError, Received, Review } from './portfolio.ts';
+import { untilLocked } from './until-locked.ts';
 
 export type ReviewParts = {
   readonly me: UserId;
@@ -249,7 +250,7 @@ function draftsOf(vault: Vault, clock: Clock) {
   return {
     keep(share: RecordId, text: string): void {
       newest.set(share, text);
-      void run(share);
+      untilLocked(run(share));
     },
     async read(share: RecordId): Promise<string> {
       const line = (await vault.recall()).findLast(({ slot }) => slot === slotOf(share));
