@@ -12,6 +12,7 @@ import type { Vault } from '#vault/vault.ts';
 import type { Clock } from './clock.ts';
 import type { Contents } from './contents.ts';
 import { sealShare } from './sharing.ts';
+import { untilLocked } from './until-locked.ts';
 
 /** What becomes of a parked row: theirs as it is, or a new version over both. */
 export type Settlement = 'adopt' | SealedRecord;
@@ -49,7 +50,7 @@ export function createMerger(parts: MergerParts): { run(): Promise<void>; stop()
     });
     return running;
   };
-  const stop = parts.memory.watch(() => void run());
+  const stop = parts.memory.watch(() => untilLocked(run()));
   return { run, stop };
 }
 
