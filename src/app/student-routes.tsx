@@ -1,3 +1,4 @@
+import { type ReactNode, Suspense } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
 import { entryId } from '#features/entry-id.ts';
 import { LockButton } from '#features/lock/lock-button.tsx';
@@ -43,14 +44,29 @@ function Journal({ id }: { readonly id: string | undefined }) {
       lock={<LockButton />}
       entry={
         id && (
-          <pages.EntryPage
-            key={id}
-            id={id}
-            sharing={<pages.SharingBox doc={entryId(id)} />}
-            feedback={<pages.FeedbackThread doc={entryId(id)} />}
-          />
+          <Part>
+            <pages.EntryPage
+              key={id}
+              id={id}
+              sharing={
+                <Part>
+                  <pages.SharingBox doc={entryId(id)} />
+                </Part>
+              }
+              feedback={
+                <Part>
+                  <pages.FeedbackThread doc={entryId(id)} />
+                </Part>
+              }
+            />
+          </Part>
         )
       }
     />
   );
+}
+
+/** Comes when its code has come. Without this, the whole page would go for that moment, and the focus with it. */
+function Part({ children }: { readonly children: ReactNode }) {
+  return <Suspense fallback={null}>{children}</Suspense>;
 }
