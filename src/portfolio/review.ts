@@ -184,10 +184,18 @@ async function say(
     if (!sealed.ok) refused = sealed.error;
     return sealed.ok ? sealed.value : undefined;
   });
-  if (refused) return fail(refused);
-  if (!written.ok) return written;
+  if (refused || !written.ok) {
+    // The next try is a note of its own: what was kept of this one would show twice.
+    if (!what.note) await forgetSaid(parts, noteId);
+    return refused ? fail(refused) : fail(written.ok ? 'storage-lost' : written.error);
+  }
   if (written.value) await contents.learn([written.value]);
   return ok(undefined);
+}
+
+async function forgetSaid({ contents, own }: ReviewParts, note: RecordId) {
+  const said = [...contents.said].find(([, kept]) => kept.note === note)?.[0];
+  return said ? own.remove(said) : ok(undefined);
 }
 
 async function keepSaid(
@@ -210,7 +218,7 @@ async function keepSaid(
 }
 
 async function takeBack(parts: ReviewParts, id: RecordId): Promise<Result<void, NoteError>> {
-  const { contents, own, vault, clock, me } = parts;
+  const { contents, vault, clock, me } = parts;
   const known = contents.notes.get(id);
   if (!known || known.author !== me) return ok(undefined);
   const written = await parts.saveOwn({ space: known.space, id }, async (current) => {
@@ -229,8 +237,7 @@ async function takeBack(parts: ReviewParts, id: RecordId): Promise<Result<void, 
   });
   if (!written.ok) return written;
   if (written.value) await contents.learn([written.value]);
-  const said = [...contents.said].find(([, kept]) => kept.note === id)?.[0];
-  return said ? own.remove(said) : ok(undefined);
+  return forgetSaid(parts, id);
 }
 
 /** Words being typed about a copy: in the sealed journal at once, the newest after the one being written. */
