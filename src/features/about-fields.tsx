@@ -23,7 +23,6 @@ export function StudentFields({ about, onAbout, problems }: FieldsProps<AboutStu
         value={about.name}
         onValue={(name) => onAbout({ ...about, name })}
         error={wordsFor(problems, fieldIds.name)}
-        autoComplete="name"
       />
       <RadioGroup
         id={fieldIds.programme}
@@ -72,7 +71,6 @@ export function SupervisorFields({ about, onAbout, problems }: FieldsProps<About
         value={about.name}
         onValue={(name) => onAbout({ ...about, name })}
         error={wordsFor(problems, fieldIds.name)}
-        autoComplete="name"
       />
       <TextField
         id={fieldIds.title}
@@ -81,7 +79,6 @@ export function SupervisorFields({ about, onAbout, problems }: FieldsProps<About
         value={about.title}
         onValue={(title) => onAbout({ ...about, title })}
         error={wordsFor(problems, fieldIds.title)}
-        autoComplete="organization-title"
       />
       <TextField
         id="about-registration"
@@ -90,7 +87,6 @@ export function SupervisorFields({ about, onAbout, problems }: FieldsProps<About
         help="With its body, such as HCPC OT12345. It is shown as what you say of yourself; nobody checks it here."
         value={about.registration}
         onValue={(registration) => onAbout({ ...about, registration })}
-        autoComplete="off"
         maxLength={60}
       />
     </>

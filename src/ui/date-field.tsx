@@ -24,6 +24,7 @@ export function DateField(props: DateFieldProps) {
       {(wiring) => (
         <span className="ui-box ui-box-short">
           <input
+            autoComplete="off"
             {...native}
             {...wiring}
             type={kind}

@@ -18,7 +18,7 @@ export type TextAreaProps = FieldProps &
     readonly ref?: Ref<HTMLTextAreaElement> | undefined;
   };
 
-/** A field for several lines that is always as tall as its words. */
+/** A field for several lines that is always as tall as its words. No browser keeps them to offer them again. */
 export function TextArea(props: TextAreaProps) {
   const { frame, control } = partFieldProps(props);
   const { value, onValue, voice = 'book', bare = false, rows = 3, ref, ...native } = control;
@@ -32,6 +32,7 @@ export function TextArea(props: TextAreaProps) {
     <Field {...frame}>
       {(wiring) => (
         <textarea
+          autoComplete="off"
           {...native}
           {...wiring}
           ref={grown}

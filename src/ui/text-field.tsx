@@ -19,6 +19,10 @@ export type TextFieldProps = FieldProps &
     readonly ref?: Ref<HTMLInputElement> | undefined;
   };
 
+/**
+ * The browser fills nothing in unless the field asks for it: what it offers again it keeps readable in a
+ * file of its own, outside every seal.
+ */
 export function TextField(props: TextFieldProps) {
   const { frame, control } = partFieldProps(props);
   const { value, onValue, type = 'text', voice = 'app', after, ...native } = control;
@@ -27,6 +31,7 @@ export function TextField(props: TextFieldProps) {
       {(wiring) => (
         <span className="ui-box">
           <input
+            autoComplete="off"
             {...native}
             {...wiring}
             type={type}

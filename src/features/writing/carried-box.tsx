@@ -73,6 +73,7 @@ function CarriedField({ item, index, model, onChange }: CarriedFieldProps) {
         className="writing-words ui-book"
         defaultValue={first}
         rows={1}
+        autoComplete="off"
         autoCapitalize="sentences"
         spellCheck
       />

@@ -53,6 +53,7 @@ export const StageField = memo(function StageField(props: StageFieldProps) {
         rows={isCurrent ? 3 : 1}
         maxLength={limits.stage}
         aria-describedby={isCurrent || isFolded ? `${id}-prompts` : undefined}
+        autoComplete="off"
         autoCapitalize="sentences"
         spellCheck
         onFocus={() => onEnter(stage.key)}

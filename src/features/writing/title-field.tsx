@@ -31,6 +31,7 @@ export function TitleField({ title, onTitle, onLeave }: TitleFieldProps) {
         rows={1}
         maxLength={limits.title}
         placeholder="Title"
+        autoComplete="off"
         autoCapitalize="sentences"
         enterKeyHint="next"
         spellCheck
