@@ -1,4 +1,4 @@
-import { type ReactNode, Suspense } from 'react';
+import { type ReactNode, Suspense, useEffect } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
 import { Doorway } from '#features/doorway.tsx';
 import { UnlockHere } from '#features/lock/unlock-here.tsx';
@@ -15,6 +15,7 @@ import { OpenApp } from './open-app.tsx';
 import {
   CreatePage,
   InvitationPage,
+  loadPageAt,
   LockPage,
   RestorePage,
   SignInForm,
@@ -57,6 +58,10 @@ function Phases({ device, invitation, children }: PhasesProps) {
   const phase = useLive(device.phase);
   const [location] = useLocation();
   const isInvited = location.startsWith('/i/');
+  const isLocked = phase.phase === 'locked';
+  useEffect(() => {
+    if (isLocked) loadPageAt(location);
+  }, [isLocked, location]);
   useIdleLock(device, phase.phase === 'open');
   if (phase.phase === 'starting') return null;
   // The doorway stands above all phases: making a portfolio goes on showing its kit once it is open.

@@ -6,6 +6,7 @@ import { keysAreOn } from '#features/preferences.ts';
 import { LockButton } from '#features/lock/lock-button.tsx';
 import { catchTyping, takeTyping } from '#features/typed-ahead.ts';
 import { StatusBar } from '#features/sync-status/status-bar.tsx';
+import type { Device } from '#portfolio/device.ts';
 import { AppShell } from '#ui/app-shell.tsx';
 import { forgetScroll } from '#ui/scroll-memory.ts';
 import { useHotkeys } from '#ui/use-hotkeys.ts';
@@ -13,6 +14,9 @@ import { ErrorBoundary } from './error-boundary.tsx';
 import * as pages from './pages.tsx';
 import { StudentRoutes } from './student-routes.tsx';
 import { useNav } from './use-nav.ts';
+
+/** What a person came for is on the screen by then. */
+const QUIET_MS = 2000;
 
 /** An open portfolio: the frame around every page, and the pages both kinds of people have. */
 export function OpenApp({ offer }: { readonly offer: ReactNode }) {
@@ -25,12 +29,7 @@ export function OpenApp({ offer }: { readonly offer: ReactNode }) {
     go(paths.write);
   };
   useHotkeys({ n: write }, useLive(keysAreOn) && isStudent);
-  useEffect(() => {
-    // What was typed is wanted on the disk before the browser may take the page away.
-    const keep = () => void (document.visibilityState === 'hidden' && device.flush());
-    document.addEventListener('visibilitychange', keep);
-    return () => document.removeEventListener('visibilitychange', keep);
-  }, [device]);
+  useWordsKept(device);
   useEffect(
     () => () => {
       // Nothing of anybody's stays on a locked screen or behind it.
@@ -39,6 +38,7 @@ export function OpenApp({ offer }: { readonly offer: ReactNode }) {
     },
     [],
   );
+  usePagesAhead(isStudent);
   const nav = useNav(isStudent);
   return (
     <AppShell
@@ -96,4 +96,20 @@ export function OpenApp({ offer }: { readonly offer: ReactNode }) {
       </ErrorBoundary>
     </AppShell>
   );
+}
+
+function usePagesAhead(isStudent: boolean): void {
+  useEffect(() => {
+    const timer = setTimeout(() => pages.loadPages(isStudent), QUIET_MS);
+    return () => clearTimeout(timer);
+  }, [isStudent]);
+}
+
+function useWordsKept(device: Device): void {
+  useEffect(() => {
+    // What was typed is wanted on the disk before the browser may take the page away.
+    const keep = () => void (document.visibilityState === 'hidden' && device.flush());
+    document.addEventListener('visibilitychange', keep);
+    return () => document.removeEventListener('visibilitychange', keep);
+  }, [device]);
 }

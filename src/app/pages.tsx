@@ -1,8 +1,20 @@
-import { type ComponentType, lazy } from 'react';
+import { type ComponentType, createElement, lazy, useState } from 'react';
+import { paths } from '#features/paths.ts';
 
-/** Each page is a part of its own, fetched when first shown and by then in the service worker's store. */
-function page<Props>(load: () => Promise<ComponentType<Props>>) {
-  return lazy(async () => ({ default: (await load()) as ComponentType<Props> }));
+/**
+ * Each page is a part of its own, fetched when first shown and by then in the service worker's store.
+ * One that was loaded ahead stands at once: after an empty frame, React shows nothing for 300 ms.
+ */
+function page<Props extends object>(fetchIt: () => Promise<ComponentType<Props>>) {
+  let loaded: ComponentType<Props> | undefined;
+  const load = async () => (loaded ??= await fetchIt());
+  const Later = lazy(async () => ({ default: await load() }));
+  function Page(props: Props) {
+    // The same for as long as it stands: another one would begin the page anew.
+    const [Shown] = useState<ComponentType<Props>>(() => loaded ?? (Later as ComponentType<Props>));
+    return createElement(Shown, props);
+  }
+  return Object.assign(Page, { load });
 }
 
 export const WelcomePage = page(
@@ -74,3 +86,27 @@ export const AccountPage = page(
 export const StatusPage = page(
   async () => (await import('#features/sync-status/status-page.tsx')).StatusPage,
 );
+
+const byAddress = [
+  [paths.write, [WritingPage]],
+  [paths.journal, [JournalPage]],
+  [paths.inbox, [InboxPage]],
+  [paths.today, [TodayPage, InboxPage]],
+] as const;
+
+/** Loads what will stand at this address, while a person is still unlocking. */
+export function loadPageAt(location: string): void {
+  const [, found] = byAddress.find(([path]) => location.startsWith(path)) ?? [];
+  if (found) loadAll(found);
+}
+
+/** Loads the pages a person goes to most, so that none of them begins with an empty frame. */
+export function loadPages(isStudent: boolean): void {
+  const own = [TodayPage, WritingPage, JournalPage, EntryPage, SharingBox, FeedbackThread];
+  loadAll([...(isStudent ? own : []), InboxPage, PeoplePage, SettingsPage]);
+}
+
+function loadAll(pages: readonly { readonly load: () => Promise<unknown> }[]): void {
+  // What could not be fetched is fetched when it is shown, and says so then.
+  for (const { load } of pages) load().catch(() => undefined);
+}

@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '#foundation/result.ts';
-import { ownerOf, type UserId } from '#protocol/ids.ts';
+import { type Key, ownerOf, type UserId } from '#protocol/ids.ts';
 import type { SealedRecord } from '#protocol/record.ts';
+import type { StoredRecord } from '#storage/record-store.ts';
 import { attempt } from '#storage/storage-failure.ts';
 import { storedRecord } from '#storage/stored-record.ts';
 import type { KeptIdentity, Vault, Way } from '#vault/vault.ts';
@@ -35,22 +36,37 @@ export async function restoreBackup(parts: {
   }
   const { records } = (await parts.replicaOf(id)).replica();
   let written = 0;
-  for (const [place, record] of sound.entries()) {
-    const row = await storedRecord(record, '');
-    const done = await records.write(row.key, (current) =>
-      current && current.record.head.rev >= record.head.rev ? undefined : row,
-    );
+  for (let start = 0; start < sound.length; start += PAGE) {
+    const rows = await newestRows(sound.slice(start, start + PAGE));
+    const done = await records.writeMany([...rows.keys()], (key, current) => {
+      const row = rows.get(key);
+      return row && revOf(row) > revOf(current) ? row : undefined;
+    });
     if (!done.ok) return done;
-    if (done.value?.hash === row.hash) written += 1;
-    if (place % PAGE === 0) progress?.(place + 1, sound.length);
+    written += done.value.length;
+    progress?.(Math.min(start + PAGE, sound.length), sound.length);
   }
-  progress?.(sound.length, sound.length);
   if (written === 0 && isKnown) return fail('nothing-new');
   return ok({
     id,
     records: written,
     refused: backup.refused + backup.records.length - sound.length,
   });
+}
+
+/** One row for each key: were a file to hold two versions of a record, the later one. */
+async function newestRows(records: readonly SealedRecord[]): Promise<Map<Key, StoredRecord>> {
+  const rows = new Map<Key, StoredRecord>();
+  for (const record of records) {
+    const row = await storedRecord(record, '');
+    if (revOf(row) > revOf(rows.get(row.key))) rows.set(row.key, row);
+  }
+  return rows;
+}
+
+/** Counted from 1; 0 where nothing stands. */
+function revOf(row: StoredRecord | undefined): number {
+  return row?.record.head.rev ?? 0;
 }
 
 /** Own records must open; other people's are signed and sealed and are checked when they are read. */
