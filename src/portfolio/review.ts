@@ -1,5 +1,6 @@
 import { derived, type Live } from '#foundation/live.ts';
 import { fail, ok, type Result } from '#foundation/result.ts';
+import type { Json } from '#protocol/canonical.ts';
 import {
   type Key,
   keyOf,
@@ -147,7 +148,7 @@ async function say(
   id: RecordId,
   what: { readonly says: Says; readonly text: string; readonly note?: KnownNote },
 ): Promise<Result<void, NoteError>> {
-  const { contents, clock, vault } = parts;
+  const { contents, clock } = parts;
   const share = contents.shares.get(id);
   const epoch = share?.share.threads.at(-1)?.epoch;
   if (!share || epoch === undefined) return fail('no-longer-shared');
@@ -163,32 +164,44 @@ async function say(
     });
     if (!saved.ok) return saved;
   }
+  const when = what.says === 'read' ? at : (what.note?.note.at ?? at);
+  const content = { kind: 'note', schema: 1, says: what.says, text, at: when };
+  const written = await writeNote(parts, { share, id: noteId, epoch, content });
+  if (!written.ok) {
+    // The next try is a note of its own: what was kept of this one would show twice.
+    if (!what.note) await forgetSaid(parts, noteId);
+    return written;
+  }
+  return ok(undefined);
+}
+
+async function writeNote(
+  { vault, clock, contents, saveOwn }: ReviewParts,
+  note: {
+    readonly share: KnownShare;
+    readonly id: RecordId;
+    readonly epoch: number;
+    readonly content: Json;
+  },
+): Promise<Result<void, NoteError>> {
+  const { share, id, epoch, content } = note;
   let refused: NoteError | undefined;
-  const written = await parts.saveOwn({ space: share.space, id: noteId }, async (current) => {
+  const written = await saveOwn({ space: share.space, id }, async (current) => {
     const sealed = await vault.sealNote({
-      id: noteId,
+      id,
       rev: nextRev(current),
       at: clock.now(),
       space: share.space,
-      parent: id,
+      parent: share.id,
       epoch,
-      content: {
-        kind: 'note',
-        schema: 1,
-        says: what.says,
-        text,
-        at: what.says === 'read' ? at : (what.note?.note.at ?? at),
-      },
+      content,
       share: share.record,
     });
     if (!sealed.ok) refused = sealed.error;
     return sealed.ok ? sealed.value : undefined;
   });
-  if (refused || !written.ok) {
-    // The next try is a note of its own: what was kept of this one would show twice.
-    if (!what.note) await forgetSaid(parts, noteId);
-    return refused ? fail(refused) : fail(written.ok ? 'storage-lost' : written.error);
-  }
+  if (refused) return fail(refused);
+  if (!written.ok) return written;
   if (written.value) await contents.learn([written.value]);
   return ok(undefined);
 }
