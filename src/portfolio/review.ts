@@ -155,16 +155,12 @@ async function say(
   const at = instantOf(clock);
   const noteId = what.note?.id ?? newRecordId('note');
   const text = what.text.normalize('NFC');
+  // Feedback keeps the time it was first said; having read it again is news.
+  const when = what.says === 'feedback' && what.note ? what.note.note.at : at;
   if (what.says === 'feedback') {
-    const saved = await keepSaid(parts, {
-      note: noteId,
-      share,
-      text,
-      at: what.note?.note.at ?? at,
-    });
+    const saved = await keepSaid(parts, { note: noteId, share, text, at: when });
     if (!saved.ok) return saved;
   }
-  const when = what.says === 'read' ? at : (what.note?.note.at ?? at);
   const content = { kind: 'note', schema: 1, says: what.says, text, at: when };
   const written = await writeNote(parts, { share, id: noteId, epoch, content });
   if (!written.ok) {
