@@ -14,7 +14,7 @@ export function useWaiting(): readonly WaitingRow[] {
   const { kit } = useLive(profile);
   const told = feedback.map(({ doc, title, count, from }): WaitingRow => ({
     title: `${nameList(from)} wrote to you`,
-    why: `About ‘${title}’, ${counted(count, 'comment', 'comments')}`,
+    why: `${counted(count, 'comment', 'comments')} on ‘${title}’`,
     href: paths.entry(doc),
     icon: 'comment',
     tone: 'accent',
