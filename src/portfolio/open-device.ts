@@ -7,7 +7,6 @@ import { attempt } from '#storage/storage-failure.ts';
 import type { AccountClient } from '#sync/account-client.ts';
 import type { SyncStatus } from '#sync/sync.ts';
 import type { KeptIdentity, UnlockError, Vault, Way } from '#vault/vault.ts';
-import { readBackup } from './backup-file.ts';
 import type { Clock } from './clock.ts';
 import type { Device, InviteLink, Known, Phase, SignInError, Who } from './device.ts';
 import type { After } from './editing.ts';
@@ -16,7 +15,6 @@ import { signIn } from './own-account.ts';
 import { lookAtInvitation, networkError } from './people.ts';
 import { profileOf } from './profile-of.ts';
 import { openReplicas, type ReplicaParts, type StandingReplica } from './replicas.ts';
-import { restoreBackup } from './restore.ts';
 
 /** How tabs of one browser tell each other what storage does not. */
 export type Tabs = {
@@ -119,9 +117,11 @@ class BrowserDevice implements Device {
   async restore(...[file, way, progress]: Parameters<Device['restore']>) {
     await this.started;
     // A file that cannot be used must not even lock what is open.
+    const { readBackup } = await import('./backup-file.ts');
     const backup = await readBackup(file);
     if (!backup.ok) return backup;
     await this.shut(false);
+    const { restoreBackup } = await import('./restore.ts');
     const restored = await restoreBackup({
       ...this.parts,
       backup: backup.value,

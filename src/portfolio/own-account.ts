@@ -6,7 +6,6 @@ import type { StorageError } from '#storage/record-store.ts';
 import type { AccountClient } from '#sync/account-client.ts';
 import type { SyncStatus } from '#sync/sync.ts';
 import type { KeptIdentity, Vault, Way } from '#vault/vault.ts';
-import { writeBackup } from './backup-file.ts';
 import { type Clock, instantOf } from './clock.ts';
 import type { Admission } from './device.ts';
 import { networkError } from './people.ts';
@@ -91,6 +90,7 @@ export function createAccount(parts: AccountParts): OwnAccount {
         rows.push(...page.map(({ record }) => record));
         progress?.(rows.length, Math.max(of, rows.length));
       }
+      const { writeBackup } = await import('./backup-file.ts');
       const file = await writeBackup(identity(), instantOf(parts.clock), rows);
       const at = parts.clock.now();
       await memory.putValue(LAST_BACKUP, at);

@@ -1,4 +1,4 @@
-import { AEAD_AES_256_GCM, CipherSuite, KDF_HKDF_SHA256, KEM_DHKEM_X25519_HKDF_SHA256 } from 'hpke';
+import type { CipherSuite } from 'hpke';
 import { type Bytes, bytesOf, fromBase64url, toBase64url } from '#foundation/bytes.ts';
 import type { Card } from '#protocol/card.ts';
 import type { UserId } from '#protocol/ids.ts';
@@ -6,8 +6,16 @@ import type { Header, Reader } from '#protocol/record.ts';
 import { purposeBytes } from './derive.ts';
 import { importPublic } from './key-pairs.ts';
 
-/** RFC 9180, base mode; the record around it is signed by the sender. */
-const suite = new CipherSuite(KEM_DHKEM_X25519_HKDF_SHA256, KDF_HKDF_SHA256, AEAD_AES_256_GCM);
+let loaded: CipherSuite | undefined;
+
+/** RFC 9180, base mode; the record around it is signed by the sender. Fetched when first needed: writing needs no HPKE. */
+async function hpke(): Promise<CipherSuite> {
+  if (loaded) return loaded;
+  const { AEAD_AES_256_GCM, CipherSuite, KDF_HKDF_SHA256, KEM_DHKEM_X25519_HKDF_SHA256 } =
+    await import('hpke');
+  loaded = new CipherSuite(KEM_DHKEM_X25519_HKDF_SHA256, KDF_HKDF_SHA256, AEAD_AES_256_GCM);
+  return loaded;
+}
 
 /** The published copy a key opens. */
 export type CopyPlace = Pick<Header, 'space' | 'id' | 'epoch' | 'salt'>;
@@ -15,6 +23,7 @@ export type CopyPlace = Pick<Header, 'space' | 'id' | 'epoch' | 'salt'>;
 /** The key of a published copy for one reader, useless for another copy, epoch or reader. */
 export async function sealShareKey(key: Bytes, place: CopyPlace, reader: Card): Promise<Reader> {
   const info = infoOf(place, reader.id);
+  const suite = await hpke();
   const sealed = await suite.Seal(await importPublic('X25519', reader.box), key, { info });
   return {
     id: reader.id,
@@ -29,6 +38,8 @@ export async function openShareKey(
   place: CopyPlace,
   pair: { readonly privateKey: CryptoKey; readonly publicKey: CryptoKey },
 ): Promise<Bytes | undefined> {
+  // Outside: code that could not be fetched does not mean a damaged key.
+  const suite = await hpke();
   try {
     const info = infoOf(place, reader.id);
     const enc = fromBase64url(reader.enc);

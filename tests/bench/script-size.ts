@@ -10,6 +10,12 @@ export function staticImports(script: string): readonly string[] {
   return [...script.matchAll(statements)].flatMap(([, name]) => name ?? []);
 }
 
+/** The workers a script starts, by their address in the built app. */
+export function workersNamed(script: string): readonly string[] {
+  const addresses = /["'`]\/assets\/([^"'`]+\.js)["'`]/g;
+  return [...script.matchAll(addresses)].flatMap(([, name]) => name ?? []);
+}
+
 /** These files and everything they cannot run without. */
 export function closure(
   roots: readonly string[],
@@ -27,7 +33,7 @@ export function closure(
 
 /** What must be there before a person can write, and what more before the journal stands. */
 const stages = {
-  capture: ['index', 'lock-page', 'writing-page', 'vault'],
+  capture: ['index', 'lock-page', 'writing-page'],
   journal: ['journal-page', 'browser-records', 'dexie-sync-memory'],
 } as const;
 
@@ -35,6 +41,7 @@ const stages = {
 export function measureScripts(dist: string): readonly Figure[] {
   const folder = join(dist, 'assets');
   const files = readdirSync(folder).filter((name) => name.endsWith('.js'));
+  const textOf = (name: string) => readFileSync(join(folder, name), 'utf8');
   const rootsOf = (parts: readonly string[]) =>
     parts.flatMap((part) => {
       const built = new RegExp(`^${part}-[\\w-]{8}\\.js$`);
@@ -42,9 +49,11 @@ export function measureScripts(dist: string): readonly Figure[] {
       if (found.length === 0) throw new Error(`no script of the build is called ${part}`);
       return found;
     });
-  const textOf = (name: string) => readFileSync(join(folder, name), 'utf8');
-  const reach = (parts: readonly string[]) =>
-    closure(rootsOf(parts), (name) => staticImports(textOf(name)));
+  const reach = (parts: readonly string[]) => {
+    const roots = rootsOf(parts);
+    const workers = roots.flatMap((name) => workersNamed(textOf(name)));
+    return closure([...roots, ...workers], (name) => staticImports(textOf(name)));
+  };
   const sizeOf = (name: string) => gzipSync(textOf(name), { level: 9 }).length / 1000;
   const weigh = (what: string, names: ReadonlySet<string>) => {
     const sizes = [...names].map((name) => ({ script: name, KB: sizeOf(name) }));
