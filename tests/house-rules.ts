@@ -34,6 +34,7 @@ export const doors: Record<string, readonly string[]> = {
   '@fontsource-variable/literata': ['ui'],
   wouter: ['ui', 'features', 'app'],
   qr: ['ui'],
+  'date-fns': ['domain', 'ui', 'export', 'features'],
   'mdast-util-from-markdown': ['domain'],
   mdast: ['domain'],
   '@scure/base': ['foundation', 'vault'],

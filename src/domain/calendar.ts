@@ -1,12 +1,5 @@
-import {
-  clockTime,
-  dateTimeWords,
-  dateWords,
-  dayOn,
-  monthName,
-  short,
-  weekdayName as weekdayOf,
-} from '#foundation/date-words.ts';
+import { format } from 'date-fns/format';
+import { enGB } from 'date-fns/locale/en-GB';
 import type { Day, Instant } from './content/parts.ts';
 import type { Placement } from './content/profile.ts';
 import { addDays, dayNumber, mondayOf } from './day.ts';
@@ -15,49 +8,42 @@ import { addDays, dayNumber, mondayOf } from './day.ts';
 
 /** `Tue 10 Nov` */
 export function shortDay(day: Day): string {
-  return shortDate(noonOf(day));
+  return format(noonOf(day), 'EEE d MMM', { locale: enGB });
 }
 
 /** `Tuesday 10 November 2026` */
 export function longDay(day: Day): string {
-  return `${weekdayName(day)} ${dateWords(noonOf(day))}`;
+  return format(noonOf(day), 'EEEE d MMMM yyyy', { locale: enGB });
 }
 
 /** `Tuesday` */
 export function weekdayName(day: Day): string {
-  return weekdayOf(noonOf(day));
+  return format(noonOf(day), 'EEEE', { locale: enGB });
 }
 
 /** `10 November` */
 export function dayAndMonth(day: Day): string {
-  const noon = noonOf(day);
-  return `${noon.getDate()} ${monthName(noon)}`;
+  return format(noonOf(day), 'd MMMM', { locale: enGB });
 }
 
 /** `November 2026`, for a day or a month `YYYY-MM`. */
 export function monthAndYear(month: string): string {
-  const first = noonOf(`${month.slice(0, 7)}-01`);
-  return `${monthName(first)} ${first.getFullYear()}`;
+  return format(noonOf(`${month.slice(0, 7)}-01`), 'MMMM yyyy', { locale: enGB });
 }
 
 /** `Tue 10 Nov, 14:05`, in the time zone of the device. */
 export function dayAndTime(instant: Instant): string {
-  const moment = new Date(instant);
-  return `${shortDate(moment)}, ${clockTime(moment)}`;
+  return format(new Date(instant), 'EEE d MMM, HH:mm', { locale: enGB });
 }
 
 /** `10 November 2026, 14:05`, in the time zone of the device: for what is kept for years. */
 export function fullMoment(instant: Instant): string {
-  return dateTimeWords(new Date(instant));
+  return format(new Date(instant), 'd MMMM yyyy, HH:mm', { locale: enGB });
 }
 
 /** The day it is on this device at a moment. */
 export function dayHere(moment: Date): Day {
-  return dayOn(moment);
-}
-
-function shortDate(moment: Date): string {
-  return `${short(weekdayOf(moment))} ${moment.getDate()} ${short(monthName(moment))}`;
+  return format(moment, 'yyyy-MM-dd');
 }
 
 /** Noon exists on every day in every zone; midnight does not where clocks go forward at it. */

@@ -1,4 +1,4 @@
-import { dateWords } from '#foundation/date-words.ts';
+import { format } from 'date-fns';
 import { groupsOf } from './kit-groups.ts';
 
 export type Kit = {
@@ -9,7 +9,7 @@ export type Kit = {
 };
 
 export function madeWords(made: Date): string {
-  return dateWords(made);
+  return format(made, 'd MMMM yyyy');
 }
 
 /** The kit as plain text, for a file, the clipboard and the QR code. Two lines of four groups. */

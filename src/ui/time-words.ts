@@ -1,34 +1,16 @@
-import {
-  clockTime,
-  dateTimeWords,
-  dateWords,
-  monthName,
-  short,
-  weekdayName,
-} from '#foundation/date-words.ts';
+import { differenceInCalendarDays, format } from 'date-fns';
 
-const forms = { time: clockTime, day: dateWords, dayTime: dateTimeWords } as const;
+const patterns = { time: 'HH:mm', day: 'd MMMM yyyy', dayTime: 'd MMMM yyyy, HH:mm' } as const;
 
-export function timeWords(moment: Date, form: keyof typeof forms): string {
-  return forms[form](moment);
+export function timeWords(moment: Date, form: keyof typeof patterns): string {
+  return format(moment, patterns[form]);
 }
 
 /** 12:04 today, then Yesterday, the weekday for a week, the date, and at last the year as well. */
 export function nearWords(moment: Date, now: Date): string {
-  const days = daysBetween(moment, now);
-  if (days === 0) return clockTime(moment);
+  const days = differenceInCalendarDays(now, moment);
+  if (days === 0) return format(moment, 'HH:mm');
   if (days === 1) return 'Yesterday';
-  if (days > 1 && days < 7) return weekdayName(moment);
-  const day = `${moment.getDate()} ${short(monthName(moment))}`;
-  const year = moment.getFullYear();
-  return year === now.getFullYear() ? day : `${day} ${year}`;
-}
-
-/** Counted in midnights of the device's zone; where clocks change, a day is not 24 hours long. */
-function daysBetween(first: Date, last: Date): number {
-  return (dayCount(last) - dayCount(first)) / 86_400_000;
-}
-
-function dayCount(moment: Date): number {
-  return Date.UTC(moment.getFullYear(), moment.getMonth(), moment.getDate());
+  if (days > 1 && days < 7) return format(moment, 'EEEE');
+  return format(moment, moment.getFullYear() === now.getFullYear() ? 'd MMM' : 'd MMM yyyy');
 }

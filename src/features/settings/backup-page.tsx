@@ -1,5 +1,5 @@
 import './settings.css';
-import { dateTimeWords } from '#foundation/date-words.ts';
+import { format } from 'date-fns';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { dayHere } from '#domain/calendar.ts';
@@ -44,7 +44,7 @@ export function BackupPage() {
         <p>
           {last === undefined
             ? 'No backup was made on this device yet.'
-            : `Last made on ${dateTimeWords(new Date(last))}.`}
+            : `Last made on ${format(last, 'd MMMM yyyy, HH:mm')}.`}
         </p>
         <div>
           <Button variant="filled" icon="download" busy={progress} onClick={make}>

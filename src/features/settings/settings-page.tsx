@@ -1,5 +1,5 @@
 import './settings.css';
-import { dateWords } from '#foundation/date-words.ts';
+import { format } from 'date-fns';
 import type { ReactNode } from 'react';
 import { Button } from '#ui/button.tsx';
 import { Notice } from '#ui/notice.tsx';
@@ -90,7 +90,7 @@ function WaysBack() {
           meta={
             lastBackup === undefined
               ? 'None made on this device yet'
-              : `Last made on ${dateWords(new Date(lastBackup))}`
+              : `Last made on ${format(lastBackup, 'd MMMM yyyy')}`
           }
           href={paths.backup}
         />

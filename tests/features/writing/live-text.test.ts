@@ -18,7 +18,8 @@ test('a caret in words that went stands where they were', () => {
 });
 
 test('a caret stays between the same words whatever is put in elsewhere', () => {
-  const words = fc.string({ maxLength: 20 });
+  // The mark itself may not be typed: beside it, nobody could say which of two the caret follows.
+  const words = fc.string({ maxLength: 20 }).map((text) => text.replaceAll('|', ''));
   fc.assert(
     fc.property(words, words, words, (head, tail, added) => {
       const before = `${head}|${tail}`;
