@@ -16,12 +16,12 @@ async function writeSecret(page: Page): Promise<void> {
 /** Locked means: the worker with the keys is gone, and no word stands anywhere in the page. */
 async function expectLocked(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { name: 'Locked' })).toBeVisible();
-  const html = await page.evaluate(() => {
-    const typed = [...document.querySelectorAll('input, textarea')].map((field) =>
-      field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement ? field.value : '',
+  const typed = await page
+    .locator('input, textarea')
+    .evaluateAll((fields: readonly (HTMLInputElement | HTMLTextAreaElement)[]) =>
+      fields.map(({ value }) => value),
     );
-    return [document.documentElement.outerHTML, document.title, location.href, ...typed].join('\n');
-  });
+  const html = [await page.content(), await page.title(), page.url(), ...typed].join('\n');
   expect(html).not.toContain(secret);
   expect(html).not.toContain('Amira');
 }

@@ -49,7 +49,8 @@ test('killing the tab at once after many keys loses no word that was kept and ma
   const context = await profile.open();
   let page = await context.newPage();
   const { passphrase } = await makePortfolio(page, server.origin);
-  const whole = 'Ten times the tab goes away while a word is being written and ten times it is there';
+  const whole =
+    'Ten times the tab goes away while a word is being written and ten times it is there';
   await beginEntry(page);
   await words(page).fill(kept);
   await expect(receipt(page)).toBeVisible();

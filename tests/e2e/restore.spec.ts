@@ -65,7 +65,9 @@ test('a backup brings everything back in an empty browser with no network, by pa
     await field.fill('lantern gravel otter violin maple');
     await empty.getByRole('button', { name: 'Restore', exact: true }).click();
     const refused =
-      way === 'kit' ? /kit is mistyped|kit does not open/ : 'That passphrase does not open this backup.';
+      way === 'kit'
+        ? /kit is mistyped|kit does not open/
+        : 'That passphrase does not open this backup.';
     await expect(empty.getByText(refused)).toBeVisible();
     await field.fill(way === 'kit' ? kit : passphrase);
     await empty.getByRole('button', { name: 'Restore', exact: true }).click();

@@ -13,10 +13,14 @@ const folder = mkdtempSync(join(tmpdir(), 'pillarbook-versions-'));
 const served = join(folder, 'served');
 
 function build(version: string): void {
-  execFileSync(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'error'], {
-    env: { ...process.env, PILLARBOOK_DIST: join(folder, version), PILLARBOOK_VERSION: version },
-    stdio: 'pipe',
-  });
+  execFileSync(
+    process.execPath,
+    ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'error'],
+    {
+      env: { ...process.env, PILLARBOOK_DIST: join(folder, version), PILLARBOOK_VERSION: version },
+      stdio: 'pipe',
+    },
+  );
 }
 
 function serve(version: string): void {
@@ -64,7 +68,8 @@ test('a new version is offered and waits; updating keeps every word, in a second
   await expect(other.getByText(offer)).toBeVisible();
   // While words are being written the offer does not stand in their way.
   await page.keyboard.type(' and after it was offered.');
-  const text = 'Begun in the old version and typed on while the new one came, and after it was offered.';
+  const text =
+    'Begun in the old version and typed on while the new one came, and after it was offered.';
   await expect(words(page)).toHaveValue(text);
   await page.getByRole('button', { name: 'Done' }).first().click();
   await expect(page.getByText(offer)).toBeVisible();
