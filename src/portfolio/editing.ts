@@ -89,10 +89,8 @@ export class EntryEditing implements Editing {
     if (sameValue(next, this.draft)) return;
     this.draft = next;
     this.typedAt = Math.max(this.parts.clock.now(), this.typedAt + 1);
+    this.journalSoon();
     this.show({ state: 'keeping' });
-    this.cancelJournal ??= this.parts.after(this.journaling ? JOURNAL_MS : 0, () => {
-      untilLocked(this.writeJournal());
-    });
     this.commitSoon(RECORD_MS);
   }
 
@@ -158,6 +156,12 @@ export class EntryEditing implements Editing {
       this.cancelRecord = undefined;
       untilLocked(this.commit());
     });
+  }
+
+  /** At once if nothing is on its way: the words are being sealed while the page paints them. */
+  private journalSoon(): void {
+    if (!this.journaling) return untilLocked(this.writeJournal());
+    this.cancelJournal ??= this.parts.after(JOURNAL_MS, () => untilLocked(this.writeJournal()));
   }
 
   private async writeJournal(): Promise<void> {
