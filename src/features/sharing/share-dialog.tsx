@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { type RefObject, useId, useLayoutEffect, useRef } from 'react';
 import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { MarkedLegend } from '#ui/marked-words.tsx';
@@ -137,12 +137,15 @@ function CopyBox({ preview, hasIdentifiers, isChanged }: CopyBoxProps) {
   const { before, copy } = preview;
   const id = useId();
   const isNew = before !== undefined && isChanged;
+  const box = useRef<HTMLDivElement>(null);
+  useFirstChangeInSight(box, isNew);
   return (
     <section aria-labelledby={id} className="sharing-shown">
       <h3 id={id} className="ui-hidden">
         The copy
       </h3>
       <div
+        ref={box}
         className="sharing-copy"
         tabIndex={0}
         role="group"
@@ -174,4 +177,14 @@ function CopyBox({ preview, hasIdentifiers, isChanged }: CopyBoxProps) {
       />
     </section>
   );
+}
+
+/** Nobody reads four pages again to find the sentence that changed. */
+function useFirstChangeInSight(box: RefObject<HTMLElement | null>, isNew: boolean): void {
+  useLayoutEffect(() => {
+    const first = box.current?.querySelector('ins, del');
+    if (!isNew || !box.current || !first) return;
+    const { top, height } = box.current.getBoundingClientRect();
+    box.current.scrollBy({ top: first.getBoundingClientRect().top - top - height / 3 });
+  }, [box, isNew]);
 }

@@ -40,7 +40,7 @@ export function useShare(doc: Doc, preview: Preview, onDone: () => void) {
   async function share() {
     const lacking = whatIsMissing(
       chosen.size,
-      identifiers.length > 0 && !isSafe,
+      isSafe ? 0 : identifiers.length,
       before !== undefined,
     );
     setMissing(lacking);
@@ -78,13 +78,15 @@ function firstChoice({ before, people }: Preview): ReadonlySet<Person['id']> {
   return new Set(only && others.length === 0 ? [only.id] : []);
 }
 
-function whatIsMissing(count: number, isUnsafe: boolean, isShared: boolean): Missing {
+function whatIsMissing(count: number, unsafe: number, isShared: boolean): Missing {
   return {
     ...(count === 0 && {
       people: isShared
         ? 'Choose at least one person. To take it back from everyone, use “Stop sharing”.'
         : 'Choose at least one person who may read it.',
     }),
-    ...(isUnsafe && { safe: 'Take these out of the entry first, or tick that it is safe.' }),
+    ...(unsafe > 0 && {
+      safe: `Take ${unsafe === 1 ? 'it' : 'these'} out of the entry first, or tick that ${unsafe === 1 ? 'it is' : 'they are'} safe.`,
+    }),
   };
 }
