@@ -10,6 +10,7 @@ import type { Device, InviteLink } from '#portfolio/device.ts';
 import { Button } from '#ui/button.tsx';
 import { PageHeader } from '#ui/page-header.tsx';
 import { ToastProvider } from '#ui/toast.tsx';
+import { useRouteFocus } from '#ui/use-route-focus.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { OpenApp } from './open-app.tsx';
 import {
@@ -63,6 +64,7 @@ function Phases({ device, invitation, children }: PhasesProps) {
     if (isLocked) loadPageAt(location);
   }, [isLocked, location]);
   useIdleLock(device, phase.phase === 'open');
+  useRouteFocus(phase.phase === 'open' ? 'open' : 'closed');
   if (phase.phase === 'starting') return null;
   // The doorway stands above all phases: making a portfolio goes on showing its kit once it is open.
   if (location.startsWith(paths.welcome)) return <Doorways foot={children} />;

@@ -1,7 +1,6 @@
 import './doorway.css';
 import type { ReactNode } from 'react';
 import { Logo } from '#ui/logo.tsx';
-import { useRouteFocus } from '#ui/use-route-focus.ts';
 
 type DoorwayProps = {
   /** Under everything: the status line, what an update says. */
@@ -11,7 +10,6 @@ type DoorwayProps = {
 
 /** The frame of every page that is met before a portfolio is open: the name, one column, nothing else. */
 export function Doorway({ foot, children }: DoorwayProps) {
-  useRouteFocus();
   return (
     <div className="doorway">
       <header className="doorway-head">

@@ -6,7 +6,6 @@ import { currentItem, type NavItem } from './nav-items.ts';
 import { type FootItem, NavFootItem, NavLink } from './nav-link.tsx';
 import { useDockHeight } from './use-dock-height.ts';
 import { useMediaQuery } from './use-media-query.ts';
-import { useRouteFocus } from './use-route-focus.ts';
 import { LAPTOP } from './widths.ts';
 
 type AppShellProps = {
@@ -27,7 +26,6 @@ export function AppShell(props: AppShellProps) {
   const [location] = useLocation();
   const isLaptop = useMediaQuery(LAPTOP);
   const dock = useRef<HTMLElement>(null);
-  useRouteFocus();
   useDockHeight(dock);
   const items = isLaptop ? sidebarOrder(nav) : nav.filter((item) => !item.wideOnly);
   const current = currentItem(items, location);

@@ -7,6 +7,7 @@ import { PageHeader } from '#ui/page-header.tsx';
 import { Doorway } from '../doorway.tsx';
 import { firstName } from '../names.ts';
 import { useDevice } from '../portfolio-context.ts';
+import { useStepFocus } from '../use-step-focus.ts';
 import type { Answered } from './answer-invitation.ts';
 import { AnsweredView } from './answered-view.tsx';
 import { SignUp } from './sign-up.tsx';
@@ -28,6 +29,7 @@ export function InvitationPage({ link, unlock, signIn }: InvitationPageProps) {
   const { look, again } = useOffer(useDevice(), link);
   const [isSigningUp, setSigningUp] = useState(false);
   const [answered, setAnswered] = useState<Answered>();
+  useStepFocus(`${isSigningUp} ${answered !== undefined}`);
   if (look.state !== 'seen') return <NotSeen look={look} again={again} />;
   const { offer } = look;
   if (answered) return <AnsweredView answered={answered} />;
