@@ -9,6 +9,7 @@ import type { RecordId } from '#protocol/ids.ts';
 import type { StorageError } from '#storage/record-store.ts';
 import type { Vault } from '#vault/vault.ts';
 import type { Clock } from './clock.ts';
+import type { DraftLine } from './draft-line.ts';
 import type { OwnRecords, SaveError } from './own-records.ts';
 import type { Editing, EditingState, Keeping } from './portfolio.ts';
 import { untilLocked } from './until-locked.ts';
@@ -37,13 +38,6 @@ export type EditingParts = {
   readonly closed: () => void;
 };
 
-/** What a journal line holds: enough to merge the words into whatever stands there when it is read again. */
-export type DraftLine = {
-  readonly id: RecordId;
-  readonly base: Reflection | null;
-  readonly draft: Reflection;
-};
-
 /**
  * One entry being written. Every keystroke goes to the sealed journal at once and to the record soon
  * after; what arrives from elsewhere meanwhile is merged in: nothing is written over, on either side.
@@ -57,6 +51,8 @@ export class EntryEditing implements Editing {
   private base: Reflection | null;
   private draft: Reflection;
   private latest: Reflection | undefined;
+  /** What is on its way into the record. */
+  private sent: Reflection | null = null;
   private typedAt = 0;
   private sealedAt = 0;
   private isSealed = true;
@@ -170,7 +166,8 @@ export class EntryEditing implements Editing {
     while (this.journaling) await this.journaling;
     if (this.sealedAt >= this.typedAt || !this.isDirty()) return;
     const at = this.typedAt;
-    const line: DraftLine = { id: this.id, base: this.base, draft: this.draft };
+    const { id, base, sent, draft } = this;
+    const line: DraftLine = { id, base, sent, draft };
     this.hasLine = true;
     this.journaling = this.parts.vault
       .keep({ slot: this.parts.slot, at, body: line as unknown as Json })
@@ -213,6 +210,9 @@ export class EntryEditing implements Editing {
       await this.forgetLine(upTo);
       return ok(undefined);
     }
+    // First the line, so that the record is never ahead of it; not waited for, as the journal may be slow.
+    untilLocked(this.writeJournal());
+    this.sent = normalise(sent);
     let stored: Reflection | undefined;
     const saved = await this.parts.own.save(this.id, (current) => {
       const theirs = current?.kind === 'reflection' ? current : undefined;
@@ -225,6 +225,7 @@ export class EntryEditing implements Editing {
     const theirs = sameValue(normalise(sent), stored) ? sent : stored;
     this.draft = this.draft === sent ? theirs : joined(sent, this.draft, theirs);
     this.base = stored;
+    this.sent = null;
     // At once: the next keystroke must be made on the text that it changes.
     this.show(this.state.get().keeping);
     this.watchAgain();

@@ -1,7 +1,5 @@
 import type { Reflection } from '#domain/content/reflection.ts';
-import { mergeContent } from '#domain/merge/merge-content.ts';
-import { sameValue } from '#domain/merge/same-value.ts';
-import { bin, isEmpty, newReflection, normalise, restore } from '#domain/reflection/reflection.ts';
+import { bin, newReflection, restore } from '#domain/reflection/reflection.ts';
 import { settleVersion } from '#domain/reflection/settle-version.ts';
 import { newestFirst } from '#domain/summary.ts';
 import { derived, type Live, live } from '#foundation/live.ts';
@@ -11,7 +9,8 @@ import type { RecordStore, StorageError } from '#storage/record-store.ts';
 import type { Vault } from '#vault/vault.ts';
 import { type Clock, instantOf, todayOf } from './clock.ts';
 import type { Contents } from './contents.ts';
-import { type After, type DraftLine, EntryEditing } from './editing.ts';
+import { bringsNothing, broughtInto, isDraftLine } from './draft-line.ts';
+import { type After, EntryEditing } from './editing.ts';
 import type { OwnRecords } from './own-records.ts';
 import type { Entries, EntryReceipt, Journal } from './portfolio.ts';
 import { untilLocked } from './until-locked.ts';
@@ -148,29 +147,21 @@ function watcherOf(
 async function replayJournal({ vault, own }: JournalParts): Promise<number> {
   let count = 0;
   for (const line of await vault.recall()) {
-    if (!isDraftLine(line.body)) continue;
-    const { id, base, draft } = line.body;
-    // A new entry of which only the model was chosen, or words that were all taken out again: nothing to bring.
-    if (base ? sameValue(normalise(base), normalise(draft)) : isEmpty(draft)) {
+    const { body } = line;
+    if (!isDraftLine(body)) continue;
+    if (bringsNothing(body)) {
       await vault.forget(line.slot, line.at);
       continue;
     }
-    const saved = await own.save(id, (current) => {
-      if (current?.kind !== 'reflection') return normalise(draft);
-      const { content } = mergeContent(base, draft, current);
-      return content.kind === 'reflection' ? normalise(content) : undefined;
-    });
+    const saved = await own.save(body.id, (current) =>
+      broughtInto(body, current?.kind === 'reflection' ? current : undefined),
+    );
     // What could not be saved stays in the journal for the next start.
     if (!saved.ok) continue;
     await vault.forget(line.slot, line.at);
     count += 1;
   }
   return count;
-}
-
-/** The vault opened it, so it is what this app sealed; a line of another use has no draft. */
-function isDraftLine(body: unknown): body is DraftLine {
-  return typeof body === 'object' && body !== null && 'draft' in body && 'id' in body;
 }
 
 /** Nothing to tell yet: a portfolio without an account. */

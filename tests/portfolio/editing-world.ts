@@ -3,7 +3,8 @@ import type { Reflection } from '#domain/content/reflection.ts';
 import { newReflection } from '#domain/reflection/reflection.ts';
 import { fail, ok, type Result } from '#foundation/result.ts';
 import type { RecordId } from '#protocol/ids.ts';
-import { type DraftLine, EntryEditing } from '#portfolio/editing.ts';
+import type { DraftLine } from '#portfolio/draft-line.ts';
+import { EntryEditing } from '#portfolio/editing.ts';
 import type { SaveError } from '#portfolio/own-records.ts';
 import type { JournalLine } from '#vault/vault.ts';
 
