@@ -8,17 +8,21 @@ import { measureTravelling } from './travelling.ts';
 import { measureTyping } from './typing.ts';
 import { isQuick, makeWorld } from './world.ts';
 
-/** `npm run bench`, or `npm run bench -- typing painting` for some of it. Times are of this machine only. */
+/**
+ * `npm run bench`, or `npm run bench -- typing painting` for some of it. A part that fails says why, and
+ * the others are measured all the same. Times are of this machine only.
+ */
 const wanted = process.argv.slice(2);
 const world = await makeWorld();
 const found: Figure[] = [];
 const failed: string[] = [];
+let serving: ReturnType<typeof servePeers> | undefined;
+const peers = () => (serving ??= servePeers(world));
 try {
-  const pages = await servePeers(world);
   const parts: Record<string, () => Promise<readonly Figure[]>> = {
     scripts: async () => measureScripts(world.dist),
-    typing: () => measureTyping(world, pages),
-    painting: () => measurePainting(world, pages),
+    typing: async () => measureTyping(world, await peers()),
+    painting: async () => measurePainting(world, await peers()),
     travelling: () => measureTravelling(world),
     pushes: async () =>
       (await measurePushes()).map(({ name, unit, ours }) => figure([name, unit], ours)),
@@ -33,8 +37,8 @@ try {
       console.error(`${name} could not be measured:`, error);
     }
   }
-  pages.close();
 } finally {
+  await serving?.then(({ close }) => close()).catch(() => undefined);
   await world.end();
 }
 

@@ -7,7 +7,7 @@ import { restoreInto, times, unlock, type World } from './world.ts';
 
 const ENTRIES = times(10_000, Number(process.env['BENCH_ENTRIES'] ?? 300));
 const NEWEST = 50;
-const TRIES = times(9, 3);
+const TRIES = times(15, 3);
 
 /** Unlocked vault to the newest of 10,000 entries on the screen, and what unlocking itself takes. */
 export async function measurePainting(world: World, pages: PeerPages): Promise<readonly Figure[]> {
