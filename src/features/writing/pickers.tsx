@@ -3,7 +3,7 @@ import { addDays } from '#domain/day.ts';
 import { useState } from 'react';
 import type { Reflection } from '#domain/content/reflection.ts';
 import { activities } from '#domain/reflection/activities.ts';
-import { modelIds, modelOf } from '#domain/reflection/models.ts';
+import { type ModelId, modelIds, modelOf, stagesOf } from '#domain/reflection/models.ts';
 import { switchModel } from '#domain/reflection/switch-model.ts';
 import { Button } from '#ui/button.tsx';
 import { DateField } from '#ui/date-field.tsx';
@@ -73,12 +73,18 @@ export function ActivityPicker({ open, onClose, reflection, onChange }: PickerPr
   );
 }
 
-const models = modelIds.map((id) => {
+// The list opens at the choice that stands; writing freely is where most begin, so it is first.
+const inOrder = modelIds.toSorted((one, other) => rank(one) - rank(other));
+const models = inOrder.map((id) => {
   const { name, origin, stages } = modelOf(id);
   const steps =
     stages.length > 1 ? stages.map(({ title }) => title).join(' · ') : 'One page, no stages';
   return { value: id, title: name, lines: origin === '' ? [steps] : [origin, steps] };
 });
+
+function rank(id: ModelId): number {
+  return stagesOf(id).length > 1 ? 1 : 0;
+}
 
 export function ModelPicker({ open, onClose, reflection, onChange }: PickerProps) {
   return (
