@@ -1,4 +1,4 @@
-import { type RefObject, useId, useLayoutEffect, useRef } from 'react';
+import { type RefObject, useEffect, useId, useRef } from 'react';
 import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { MarkedLegend } from '#ui/marked-words.tsx';
@@ -179,9 +179,9 @@ function CopyBox({ preview, hasIdentifiers, isChanged }: CopyBoxProps) {
   );
 }
 
-/** Nobody reads four pages again to find the sentence that changed. */
+/** Nobody reads four pages again to find the sentence that changed. After the dialog has opened: before, nothing has a place. */
 function useFirstChangeInSight(box: RefObject<HTMLElement | null>, isNew: boolean): void {
-  useLayoutEffect(() => {
+  useEffect(() => {
     const first = box.current?.querySelector('ins, del');
     if (!isNew || !box.current || !first) return;
     const { top, height } = box.current.getBoundingClientRect();
