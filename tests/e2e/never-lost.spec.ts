@@ -49,8 +49,7 @@ test('killing the tab at once after many keys loses no word that was kept and ma
   const context = await profile.open();
   let page = await context.newPage();
   const { passphrase } = await makePortfolio(page, server.origin);
-  const whole =
-    'Ten times the tab goes away while a word is being written and ten times it is there';
+  const whole = ' The tab goes away while a word is being written, with no time to say goodb';
   await beginEntry(page);
   await words(page).fill(kept);
   await expect(receipt(page)).toBeVisible();
@@ -62,8 +61,10 @@ test('killing the tab at once after many keys loses no word that was kept and ma
   await unlock(page, passphrase);
   await page.getByRole('link', { name: 'Journal' }).click();
   await page.getByRole('link', { name: /This much was kept/ }).click();
-  const found = await page.getByRole('article').last().getByText(kept).innerText();
-  expect(kept + whole).toContain(found);
+  const entry = page.getByRole('article').filter({ has: page.getByRole('link', { name: 'Edit' }) });
+  const found = await entry.getByText(kept).innerText();
+  // The last letters may have had no time; whatever is there is what was typed, from its beginning.
+  expect((kept + whole).startsWith(found)).toBe(true);
   await expect(page.getByText('You wrote this in two places.')).toBeHidden();
 });
 
