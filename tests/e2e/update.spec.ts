@@ -9,8 +9,8 @@ import { servedOffline } from './service-worker.ts';
 import { expect, laptop, test as base } from './test.ts';
 
 /** Two versions of the app; the server has whichever `served` leads to. */
-const folder = mkdtempSync(join(tmpdir(), 'pillarbook-versions-'));
-const served = join(folder, 'served');
+let folder = '';
+const served = () => join(folder, 'served');
 
 function build(version: string): void {
   execFileSync(
@@ -24,21 +24,24 @@ function build(version: string): void {
 }
 
 function serve(version: string): void {
-  rmSync(served, { force: true });
-  symlinkSync(join(folder, version), served);
+  rmSync(served(), { force: true });
+  symlinkSync(join(folder, version), served());
 }
 
 const test = base.extend<{ server: RunningServer }>({
   server: async ({ browserName: _ }, use) => {
     serve('1.0.0-a');
-    const server = await startServer({ ENROLMENT: 'open', PILLARBOOK_DIST: served });
+    const server = await startServer({ ENROLMENT: 'open', PILLARBOOK_DIST: served() });
     await use(server);
     await server.remove();
   },
 });
 test.use({ viewport: laptop });
 test.describe.configure({ timeout: 180_000 });
-test.beforeAll(() => ['1.0.0-a', '1.0.0-b'].forEach(build));
+test.beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'pillarbook-versions-'));
+  ['1.0.0-a', '1.0.0-b'].forEach(build);
+});
 test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const offer = 'A new version of Pillarbook is ready.';
