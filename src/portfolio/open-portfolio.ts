@@ -106,8 +106,10 @@ export async function openPortfolio(parts: OpenParts): Promise<OpenPortfolio> {
   const merger = createMerger({ ...common, memory });
   const stopAsking = askForAnswers(parts.status, people);
   const stopRows = records.watch((rows) => untilLocked(contents.learn(rows)));
+  const replayed = journal.replay();
+  untilLocked(replayed);
   const ready = readEverything({ records, contents, me, complete }).then(async () => {
-    await journal.replay();
+    await replayed;
     await merger.run();
   });
   untilLocked(ready);

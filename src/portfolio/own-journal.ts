@@ -68,6 +68,7 @@ export function createJournal(parts: JournalParts): OwnJournal {
   };
 
   const watchEntry = watcherOf(parts, read);
+  const replayed = replayJournal(parts);
 
   const flush = async () => {
     const done = await Promise.all([...editors].map((editing) => editing.flush()));
@@ -82,6 +83,8 @@ export function createJournal(parts: JournalParts): OwnJournal {
     async edit(id) {
       // Left a moment ago, or while the disk was full: its words go on from there.
       for (const editing of editors) if (editing.id === id && editing.reopen()) return editing;
+      // Words of the last time belong in the entry before the caret is: typed on, they would stand behind it.
+      if (id) await replayed.catch(() => 0);
       const stored = id ? await read(id) : undefined;
       if (id && !stored) return undefined;
       const created = instantOf(clock);
@@ -114,7 +117,7 @@ export function createJournal(parts: JournalParts): OwnJournal {
       await flush();
       for (const editing of [...editors]) editing.end();
     },
-    replay: () => replayJournal(parts),
+    replay: () => replayed,
   };
 }
 
