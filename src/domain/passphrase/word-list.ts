@@ -1,7 +1,8 @@
 /**
- * 1,296 short words that are easy to read, say and type: the EFF Short Wordlist #1, © 2016 Electronic
- * Frontier Foundation, https://www.eff.org/dice, Creative Commons Attribution 3.0 US (CC BY 3.0 US);
- * the words are unchanged, only the dice numbers are left out. Shipped, never fetched.
+ * 1,295 short words that are easy to read, say and type: the EFF Short Wordlist #1, © 2016 Electronic
+ * Frontier Foundation, https://www.eff.org/dice, Creative Commons Attribution 3.0 US (CC BY 3.0 US).
+ * The dice numbers are left out, and so is "yo-yo": whoever hears it types it in three ways, and only one
+ * of them opens the portfolio. Shipped, never fetched.
  */
 export const passphraseWords: readonly string[] = `
 acid acorn acre acts afar affix aged agent agile aging agony ahead aide aids aim ajar alarm
@@ -79,7 +80,7 @@ vest veto vice video view viral virus visa visor vixen vocal voice void volt vot
 wafer wager wages wagon wake walk wand wasp watch water wavy wheat whiff whole whoop wick widen
 widow width wife wifi wilt wimp wind wing wink wipe wired wiry wise wish wispy wok wolf womb
 wool woozy word work worry wound woven wrath wreck wrist xerox yahoo yam yard year yeast yelp
-yield yo-yo yodel yoga yoyo yummy zebra zero zesty zippy zone zoom
+yield yodel yoga yoyo yummy zebra zero zesty zippy zone zoom
 `
   .trim()
   .split(/\s+/);

@@ -20,12 +20,10 @@ function drawing(...numbers: readonly number[]) {
 const problem = (code: string) => ({ ok: false, error: { code } });
 
 describe('the word lists', () => {
-  test('the EFF short list is whole', () => {
-    expect(passphraseWords).toHaveLength(1296);
-    expect(new Set(passphraseWords).size).toBe(1296);
-    expect(passphraseWords.filter((word) => !/^(?=.{3,5}$)[a-z]+(-[a-z]+)?$/.test(word))).toEqual(
-      [],
-    );
+  test('the EFF short list is whole but for the one word with a hyphen: every word is one run of small letters', () => {
+    expect(passphraseWords).toHaveLength(1295);
+    expect(new Set(passphraseWords).size).toBe(1295);
+    expect(passphraseWords.filter((word) => !/^[a-z]{3,5}$/.test(word))).toEqual([]);
     expect([passphraseWords[0], passphraseWords.at(-1)]).toEqual(['acid', 'zoom']);
   });
 
