@@ -27,6 +27,7 @@ const methods = {
   forget: true,
   recall: true,
   waiting: true,
+  keepHeld: true,
 } as const satisfies Record<Exclude<keyof Vault, 'lock'>, true>;
 
 export type Method = keyof typeof methods;

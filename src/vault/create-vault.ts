@@ -7,6 +7,7 @@ import {
   registrationOf,
   rewrapIdentity,
 } from './identity.ts';
+import { holdingJournal } from './held-lines.ts';
 import { inviteProof, makeInvite, openSide, sealSide } from './invite.ts';
 import { sealedJournal } from './journal.ts';
 import type { JournalStore } from './journal-store.ts';
@@ -137,7 +138,8 @@ const invites = {
   openReply: (id, secret, reply) => openSide('inv-reply', { id, secret }, reply),
 } satisfies Partial<Vault>;
 
-function lines(store: JournalStore, open: () => Session) {
+function lines(rest: JournalStore, open: () => Session) {
+  const store = holdingJournal(rest);
   const journal = sealedJournal(store);
   return {
     keep: async (line) => journal.keep(open(), line),
@@ -148,5 +150,6 @@ function lines(store: JournalStore, open: () => Session) {
       if (!count.ok) throw new Error('the journal cannot be read');
       return count.value;
     },
+    keepHeld: (more) => store.keepHeld(more),
   } satisfies Partial<Vault>;
 }

@@ -4,6 +4,7 @@ import type { Json } from '#protocol/canonical.ts';
 import type { Card } from '#protocol/card.ts';
 import type { InviteId, RecordId, SpaceId, UserId } from '#protocol/ids.ts';
 import type { SealedRecord } from '#protocol/record.ts';
+import type { SealedLine } from './journal-store.ts';
 
 /** What a device keeps of one person so that it can be unlocked offline: sealed keys and public names, no secrets. */
 export type KeptIdentity = Account & { readonly loginName: string };
@@ -159,4 +160,9 @@ export interface Vault {
   recall(): Promise<readonly JournalLine[]>;
   /** How many lines wait on this device for this person, also while locked. */
   waiting(user: UserId): Promise<number>;
+  /**
+   * Lines the disk refused are held in memory, sealed, across a lock. Tries to write them, and those
+   * handed in, and answers what is still in memory only. Needs no keys, so it works while locked.
+   */
+  keepHeld(more: readonly SealedLine[]): Promise<readonly SealedLine[]>;
 }

@@ -1,4 +1,5 @@
 import { type Answer, type Method, methodNames, type Request } from './bridge.ts';
+import type { SealedLine } from './journal-store.ts';
 import { LockedError } from './locked-error.ts';
 import type { Vault } from './vault.ts';
 
@@ -20,8 +21,18 @@ export function openWorkerVault(start: () => Worker): Vault {
   const lostLink = (link: Link) => {
     if (current === link) current = undefined;
   };
+  /** What the disk refused, on its way from a worker that ended to the next one. */
+  let held: readonly SealedLine[] = [];
+  const handOver = (link: Link) => {
+    if (held.length === 0) return link;
+    const lines = held;
+    held = [];
+    // Ended before it took them: the next one gets them.
+    link.ask('keepHeld', [lines]).catch(() => (held = [...lines, ...held]));
+    return link;
+  };
   const ask = (method: Method, args: unknown[]) => {
-    current ??= linkTo(start(), lostLink);
+    current ??= handOver(linkTo(start(), lostLink));
     return current.ask(method, args);
   };
   const asked = methodNames.map((method) => [method, (...args: unknown[]) => ask(method, args)]);
@@ -30,7 +41,9 @@ export function openWorkerVault(start: () => Worker): Vault {
     async lock() {
       const link = current;
       current = undefined;
-      await link?.end();
+      if (!link) return;
+      held = [...held, ...(await link.end())];
+      if (current) handOver(current);
     },
   };
 }
@@ -64,14 +77,22 @@ function linkTo(worker: Worker, onLost: (link: Link) => void) {
         settled();
       };
     });
-  const end = async () => {
+  /** Answers the lines that the disk refused: whoever ends the worker has them from then on. */
+  const end = async (): Promise<readonly SealedLine[]> => {
     refuse(
       () => new LockedError(),
       (method) => method !== 'keep',
     );
     if (waiting.size > 0) await lastWords();
+    let lines: readonly SealedLine[] = [];
+    const asked = ask('keepHeld', [[]]).then(
+      (answer) => (lines = answer as readonly SealedLine[]),
+      () => undefined,
+    );
+    await Promise.race([asked, lastWords()]);
     worker.terminate();
     refuse(() => new LockedError());
+    return lines;
   };
   const link = { ask, end };
 

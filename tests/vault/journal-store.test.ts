@@ -3,6 +3,7 @@ import { forceCloseDatabase } from 'fake-indexeddb';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { UserId } from '#protocol/ids.ts';
 import { type Ballast, noBallast } from '#vault/ballast.ts';
+import { holdingJournal } from '#vault/held-lines.ts';
 import { journalInMemory } from '#vault/journal-in-memory.ts';
 import { journalOnIdb } from '#vault/journal-on-idb.ts';
 import { journalStoreContract } from './journal-store.contract.ts';
@@ -11,6 +12,7 @@ let databases = 0;
 const freshName = () => `journal-${(databases += 1)}`;
 
 journalStoreContract('in memory', journalInMemory);
+journalStoreContract('that holds what the disk refuses', () => holdingJournal(journalInMemory()));
 journalStoreContract('on IndexedDB', () => journalOnIdb(noBallast, freshName()));
 
 const me = `u_${'a'.repeat(43)}` as UserId;

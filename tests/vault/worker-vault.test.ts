@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ok } from '#foundation/result.ts';
+import { fail, ok } from '#foundation/result.ts';
 import { methodNames } from '#vault/bridge.ts';
 import { createVault } from '#vault/create-vault.ts';
 import { journalInMemory } from '#vault/journal-in-memory.ts';
@@ -102,6 +102,47 @@ describe('the vault behind a worker', () => {
     await locking;
     expect(started[0]?.isOver).toBe(true);
     expect(await keeping).toEqual(ok(undefined));
+    expect(await vault.waiting(identity.card.id)).toBe(1);
+    await vault.lock();
+  });
+
+  test('words the disk refused outlive the lock, sealed, and are written as soon as there is room', async () => {
+    const memory = journalInMemory();
+    let isFull = true;
+    const put: JournalStore['put'] = async (line) =>
+      isFull ? fail('disk-full' as const) : memory.put(line);
+    const { vault, started } = device({ ...memory, put });
+    const { identity } = await vault.create(create);
+    const user = identity.card.id;
+    expect(await vault.keep({ slot: 'a', at: 1, body: 'the last words' })).toEqual(
+      fail('disk-full'),
+    );
+    await vault.lock();
+    expect(started[0]?.isOver).toBe(true);
+    expect(await vault.waiting(user)).toBe(1);
+    await vault.lock();
+    expect(await vault.keepHeld([])).toHaveLength(1);
+    expect(JSON.stringify(await vault.keepHeld([]))).not.toContain('last words');
+    await vault.unlock(identity, { by: 'passphrase', text: PASSPHRASE });
+    expect(await vault.recall()).toEqual([{ slot: 'a', at: 1, body: 'the last words' }]);
+    await vault.lock();
+    isFull = false;
+    expect(await vault.keepHeld([])).toEqual([]);
+    expect(await memory.count(user)).toEqual(ok(1));
+    await vault.lock();
+  });
+
+  test('lines handed to a worker that is locked before it took them go to the next one', async () => {
+    const memory = journalInMemory();
+    const { vault, started } = device({ ...memory, put: async () => fail('disk-full' as const) });
+    const { identity } = await vault.create(create);
+    await vault.keep({ slot: 'a', at: 1, body: 'one' });
+    const locking = vault.lock();
+    const early = vault.whoIsOpen();
+    await locking;
+    await early;
+    await vault.lock();
+    expect(started).toHaveLength(2);
     expect(await vault.waiting(identity.card.id)).toBe(1);
     await vault.lock();
   });
