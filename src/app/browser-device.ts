@@ -1,5 +1,6 @@
 import type { Device } from '#portfolio/device.ts';
-import { openDevice, type TabMessage, type Tabs } from '#portfolio/open-device.ts';
+import { openDevice } from '#portfolio/open-device.ts';
+import type { TabMessage, Tabs } from '#portfolio/tabs.ts';
 import { openIdbDeviceStore } from '#storage/idb-device-store.ts';
 import { replicaName } from '#storage/stored-record.ts';
 import { httpAccountClient } from '#sync/account-client.ts';

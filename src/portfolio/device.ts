@@ -66,6 +66,11 @@ export interface Device {
   lock(): Promise<void>;
   /** Commits everything typed, in every open editor. False if something could not be kept. */
   flush(): Promise<boolean>;
+  /**
+   * How many pieces of typed words the disk refused before the lock: they are sealed, in this page's memory
+   * only, and tried again by themselves. Closing the page would lose them.
+   */
+  readonly held: Live<number>;
   /** What waits for this person, in numbers only. */
   waiting(id: UserId): Promise<{ readonly typed: number; readonly unsent: number }>;
   /** Reads a backup file and opens it; offline. `progress` counts records done. */

@@ -38,6 +38,14 @@ export type EditingParts = {
   readonly closed: () => void;
 };
 
+/** What an editor begins with. `slot` and `typedAt`: the draft has words of the last time, in the journal there since then. */
+export type EditingStart = {
+  readonly stored: Reflection | null;
+  readonly draft: Reflection;
+  readonly slot?: string;
+  readonly typedAt?: number;
+};
+
 /**
  * One entry being written. Every keystroke goes to the sealed journal at once and to the record soon
  * after; what arrives from elsewhere meanwhile is merged in: nothing is written over, on either side.
@@ -66,17 +74,14 @@ export class EntryEditing implements Editing {
   private cancelJournal: (() => void) | undefined;
   private cancelRecord: (() => void) | undefined;
 
-  constructor(
-    parts: EditingParts,
-    id: RecordId,
-    start: { readonly stored: Reflection | null; readonly draft: Reflection },
-  ) {
+  constructor(parts: EditingParts, id: RecordId, start: EditingStart) {
     this.parts = parts;
     this.id = id;
     this.base = start.stored;
     this.draft = start.draft;
     this.state = live(this.stateWith({ state: 'kept' }));
     this.watchAgain();
+    if (start.typedAt !== undefined) this.goOn(start.typedAt);
   }
 
   change(how: (reflection: Reflection) => Reflection): void {
@@ -119,6 +124,14 @@ export class EntryEditing implements Editing {
     this.cancelJournal?.();
     this.cancelRecord?.();
     this.parts.closed();
+  }
+
+  /** Later than the line of the last time, so that this one replaces it. */
+  private goOn(typedAt: number): void {
+    this.hasLine = true;
+    this.typedAt = typedAt + 1;
+    this.show({ state: 'keeping' });
+    this.commitSoon(0);
   }
 
   /** Listens from now on: an answer that was read before the last save must not undo it on the screen. */

@@ -1,4 +1,4 @@
-import { live } from '#foundation/live.ts';
+import { type Live, live } from '#foundation/live.ts';
 import { fail, ok, type Result } from '#foundation/result.ts';
 import type { UserId } from '#protocol/ids.ts';
 import type { DeviceStore, IdentityRow } from '#storage/device-store.ts';
@@ -10,21 +10,13 @@ import type { KeptIdentity, UnlockError, Vault, Way } from '#vault/vault.ts';
 import type { Clock } from './clock.ts';
 import type { Device, InviteLink, Known, Phase, SignInError, Who } from './device.ts';
 import type { After } from './editing.ts';
+import { type HeldWords, watchHeld } from './held-words.ts';
 import { openPortfolio, type OpenPortfolio } from './open-portfolio.ts';
 import { signIn } from './own-account.ts';
 import { lookAtInvitation, networkError } from './people.ts';
 import { profileOf } from './profile-of.ts';
 import { openReplicas, type ReplicaParts, type StandingReplica } from './replicas.ts';
-
-/** How tabs of one browser tell each other what storage does not. */
-export type Tabs = {
-  post(message: TabMessage): void;
-  listen(hear: (message: TabMessage) => void): () => void;
-};
-export type TabMessage =
-  | { readonly say: 'lock' }
-  | { readonly say: 'people' }
-  | { readonly say: 'left'; readonly keys: readonly string[] };
+import type { Tabs } from './tabs.ts';
 
 export type DeviceParts = ReplicaParts & {
   readonly vault: Vault;
@@ -48,6 +40,8 @@ export function openDevice(parts: DeviceParts): Device {
 class BrowserDevice implements Device {
   readonly phase = live<Phase>({ phase: 'starting' });
   readonly status = live<SyncStatus | undefined>(undefined);
+  readonly held: Live<number>;
+  private readonly heldWords: HeldWords;
   private readonly parts: DeviceParts;
   private readonly replicas: ReturnType<typeof openReplicas>;
   private readonly started: Promise<void>;
@@ -58,6 +52,8 @@ class BrowserDevice implements Device {
 
   constructor(parts: DeviceParts) {
     this.parts = parts;
+    this.heldWords = watchHeld(parts.vault, parts.after);
+    this.held = this.heldWords.count;
     this.replicas = openReplicas(parts, (keys) => {
       this.open?.contents.forget(keys);
       parts.tabs.post({ say: 'left', keys });
@@ -182,6 +178,7 @@ class BrowserDevice implements Device {
 
   async close(): Promise<void> {
     this.isClosed = true;
+    this.heldWords.stop();
     await this.shut(false);
     this.stopTabs();
     await this.replicas.close();
@@ -283,7 +280,10 @@ class BrowserDevice implements Device {
       // Whatever goes wrong on the way, the keys go and the screen is cleaned.
       await this.parts.vault.lock();
       if (tellTabs) this.parts.tabs.post({ say: 'lock' });
-      if (open) await this.showLocked();
+      if (open) {
+        await this.heldWords.look();
+        await this.showLocked();
+      }
     }
   }
 }

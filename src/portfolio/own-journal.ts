@@ -9,10 +9,11 @@ import type { RecordStore, StorageError } from '#storage/record-store.ts';
 import type { Vault } from '#vault/vault.ts';
 import { type Clock, instantOf, todayOf } from './clock.ts';
 import type { Contents } from './contents.ts';
-import { bringsNothing, broughtInto, isDraftLine } from './draft-line.ts';
-import { type After, EntryEditing } from './editing.ts';
+import { broughtInto } from './draft-line.ts';
+import { type After, type EditingStart, EntryEditing } from './editing.ts';
 import type { OwnRecords } from './own-records.ts';
 import type { Entries, EntryReceipt, Journal } from './portfolio.ts';
+import { replayJournal } from './replay.ts';
 import { untilLocked } from './until-locked.ts';
 
 export type JournalParts = {
@@ -68,7 +69,21 @@ export function createJournal(parts: JournalParts): OwnJournal {
   };
 
   const watchEntry = watcherOf(parts, read);
-  const replayed = replayJournal(parts);
+  const replay = replayJournal(parts);
+
+  /** What an editor begins with; undefined if there is no such entry and nobody ever typed one. */
+  const startOf = async (id: RecordId | undefined): Promise<EditingStart | undefined> => {
+    const created = instantOf(clock);
+    if (!id) return { stored: null, draft: newReflection({ date: todayOf(clock), created }) };
+    // Words of the last time belong in the entry before the caret is: typed on, they would stand behind it.
+    const line = await replay.take(id);
+    const stored = await read(id);
+    if (line) {
+      const draft = broughtInto(line.body, stored);
+      return { stored: stored ?? null, draft, slot: line.slot, typedAt: line.at };
+    }
+    return stored && { stored, draft: stored };
+  };
 
   const flush = async () => {
     const done = await Promise.all([...editors].map((editing) => editing.flush()));
@@ -83,21 +98,14 @@ export function createJournal(parts: JournalParts): OwnJournal {
     async edit(id) {
       // Left a moment ago, or while the disk was full: its words go on from there.
       for (const editing of editors) if (editing.id === id && editing.reopen()) return editing;
-      // Words of the last time belong in the entry before the caret is: typed on, they would stand behind it.
-      if (id) await replayed.catch(() => 0);
-      const stored = id ? await read(id) : undefined;
-      if (id && !stored) return undefined;
-      const created = instantOf(clock);
-      const draft = stored ?? newReflection({ date: todayOf(clock), created });
+      const start = await startOf(id);
+      if (!start) return undefined;
+      const slot = start.slot ?? `${parts.tab}:${(opened += 1)}`;
+      const closed = () => editors.delete(editing);
       const editing = new EntryEditing(
-        {
-          ...parts,
-          slot: `${parts.tab}:${(opened += 1)}`,
-          watchEntry,
-          closed: () => editors.delete(editing),
-        },
+        { ...parts, slot, watchEntry, closed },
         id ?? newRecordId('doc'),
-        { stored: stored ?? null, draft },
+        start,
       );
       editors.add(editing);
       return editing;
@@ -114,10 +122,11 @@ export function createJournal(parts: JournalParts): OwnJournal {
     settle: (id, version, keep) => changeAll([id], (entry) => settleVersion(entry, version, keep)),
     flush,
     async close() {
+      replay.stop();
       await flush();
       for (const editing of [...editors]) editing.end();
     },
-    replay: () => replayed,
+    replay: () => replay.first,
   };
 }
 
@@ -145,26 +154,6 @@ function watcherOf(
       stop();
     };
   };
-}
-
-async function replayJournal({ vault, own }: JournalParts): Promise<number> {
-  let count = 0;
-  for (const line of await vault.recall()) {
-    const { body } = line;
-    if (!isDraftLine(body)) continue;
-    if (bringsNothing(body)) {
-      await vault.forget(line.slot, line.at);
-      continue;
-    }
-    const saved = await own.save(body.id, (current) =>
-      broughtInto(body, current?.kind === 'reflection' ? current : undefined),
-    );
-    // What could not be saved stays in the journal for the next start.
-    if (!saved.ok) continue;
-    await vault.forget(line.slot, line.at);
-    count += 1;
-  }
-  return count;
 }
 
 /** Nothing to tell yet: a portfolio without an account. */

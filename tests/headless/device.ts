@@ -1,7 +1,8 @@
 import type { Device, Phase } from '#portfolio/device.ts';
-import { openDevice, type TabMessage, type Tabs } from '#portfolio/open-device.ts';
+import { openDevice } from '#portfolio/open-device.ts';
 import type { Clock } from '#portfolio/clock.ts';
 import type { Portfolio } from '#portfolio/portfolio.ts';
+import type { TabMessage, Tabs } from '#portfolio/tabs.ts';
 import { openMemoryDeviceStore } from '#storage/memory-device-store.ts';
 import { memoryDisk } from '#storage/memory-storage.ts';
 import type { RecordStore } from '#storage/record-store.ts';

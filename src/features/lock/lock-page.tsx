@@ -2,13 +2,16 @@ import './lock.css';
 import { type ReactNode, useState } from 'react';
 import type { Device, Known, Phase } from '#portfolio/device.ts';
 import { Button } from '#ui/button.tsx';
+import { Notice } from '#ui/notice.tsx';
 import { PageHeader } from '#ui/page-header.tsx';
+import { useUnsavedGuard } from '#ui/use-unsaved-guard.ts';
 import { Doorway } from '../doorway.tsx';
 import { paths } from '../paths.ts';
 import { useDevice, useLive } from '../portfolio-context.ts';
+import { thisDevice } from '../this-device.ts';
 import { lastOf, UnlockPerson } from './unlock-here.tsx';
 import { useWaiting } from './use-waiting.ts';
-import { waitingWords } from './words.ts';
+import { heldWords, waitingWords } from './words.ts';
 
 type LockPageProps = {
   /** The status line, and what an update says. */
@@ -43,6 +46,7 @@ function Locked({ device, phase }: LockedProps) {
         tab="Locked"
         lead={<WhatWaits device={device} person={person} />}
       />
+      <HeldWords device={device} />
       <UnlockPerson chosen={person} onChosen={setChosen} people={phase.people} />
       <div className="lock-ways lock-add">
         <Button variant="text" href={paths.welcome}>
@@ -51,6 +55,17 @@ function Locked({ device, phase }: LockedProps) {
       </div>
     </>
   );
+}
+
+/** Stands as long as closing this page would lose words. */
+function HeldWords({ device }: { readonly device: Device }) {
+  const isHolding = useLive(device.held) > 0;
+  useUnsavedGuard(isHolding);
+  return isHolding ? (
+    <Notice kind="attention" title={heldWords.title(thisDevice())}>
+      {heldWords.text}
+    </Notice>
+  ) : null;
 }
 
 function WhatWaits({ device, person }: { readonly device: Device; readonly person: Known }) {

@@ -20,6 +20,12 @@ export function refusalWords(code: UnlockError | StorageError, typed: string): s
     : words[code];
 }
 
+/** Words that found no room before the lock: sealed, and in the page's memory only. */
+export const heldWords = {
+  title: (device: string) => `This ${device} is full. Keep this page open.`,
+  text: 'Your last words are sealed in this page and nowhere else. Free some space: they are kept by themselves then. You can unlock and copy them, too.',
+} as const;
+
 type Waiting = { readonly typed: number; readonly unsent: number };
 
 /** What waits inside, in numbers only: this stands on a locked screen. */
