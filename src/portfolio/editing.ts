@@ -105,6 +105,8 @@ export class EntryEditing implements Editing {
   }
 
   async close(): Promise<void> {
+    // A lock ended it before the screen was gone: there are no keys any more.
+    if (this.isOver) return;
     this.isLeft = true;
     const done = await this.flush();
     if (done.ok && this.isLeft) this.end();

@@ -6,6 +6,8 @@ const ROOM = 6 * 1024 * 1024;
 export type SmallDisk = {
   /** Takes all the room that is left, as photographs and other pages do. */
   fill(page: Page): Promise<void>;
+  /** Takes away even the room that tidying up would win: from now on nothing is written until it is given back. */
+  shut(): Promise<void>;
   /** Somebody freed some space. */
   giveBack(): Promise<void>;
 };
@@ -23,6 +25,10 @@ export async function smallDisk(context: BrowserContext, origin: string): Promis
       // The last piece may have overshot; full means not a byte more, and not a byte less.
       const { usage } = await line.send('Storage.getUsageAndQuota', { origin });
       await leave(usage);
+    },
+    async shut() {
+      const { usage } = await line.send('Storage.getUsageAndQuota', { origin });
+      await leave(Math.floor(usage / 2));
     },
     async giveBack() {
       await line.send('Storage.overrideQuotaForOrigin', { origin });

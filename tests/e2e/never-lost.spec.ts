@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from '@playwright/test';
-import { ballastBytes, smallDisk } from './full-disk.ts';
+import { ballastBytes, type SmallDisk, smallDisk } from './full-disk.ts';
 import { sealedOrKept } from './journal-line.ts';
 import { beginEntry, makePortfolio, receipt, unlock, words } from './person.ts';
 import { expect, laptop, test } from './test.ts';
@@ -90,6 +90,7 @@ test('a disk that fills up while somebody types is said so, loses nothing, and i
   expect(await ballastBytes(page)).toBe(0);
 
   await disk.fill(page);
+  await disk.shut();
   const second = ' Typed when nothing was left.';
   await page.keyboard.type(second, { delay: 10 });
   const said = page
@@ -112,6 +113,52 @@ test('a disk that fills up while somebody types is said so, loses nothing, and i
   await expect(words(page)).toHaveValue(whole);
 });
 
+test('locking while neither record nor draft finds room keeps the last words, sealed, and says to keep the page open', async ({
+  profile,
+  server,
+}) => {
+  test.setTimeout(180_000);
+  const context = await profile.open();
+  const disk = await smallDisk(context, server.origin);
+  const page = await context.newPage();
+  const { passphrase } = await makePortfolio(page, server.origin);
+  await beginEntry(page);
+  await words(page).fill(kept);
+  await expect(receipt(page)).toBeVisible();
+  await expect.poll(() => ballastBytes(page)).toBe(256 * 1024);
+  await fillWhileTyping(page, disk);
+  const said = page.getByText('This computer is full. Your last words are only on this screen.');
+  await expect(said.first()).toBeVisible();
+  const written = await words(page).inputValue();
+
+  const held = page.getByText('This computer is full. Keep this page open.');
+  await page.getByRole('button', { name: 'Lock' }).first().click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Locked' })).toBeVisible();
+  await expect(held).toBeVisible();
+  expect(await page.content()).not.toContain('No room for these');
+
+  // Unlocked while it is still full, the words are on the screen again, and the truth beside them.
+  await unlock(page, passphrase);
+  await expect(words(page)).toHaveValue(written);
+  await expect(said.first()).toBeVisible();
+  await words(page).press('End');
+  await page.keyboard.type(' Once more.');
+  await page.getByRole('button', { name: 'Lock' }).first().click();
+  await expect(held).toBeVisible();
+  const asked = page.waitForEvent('dialog');
+  void page.reload().catch(() => undefined);
+  const dialog = await asked;
+  expect(dialog.type()).toBe('beforeunload');
+  await dialog.dismiss();
+
+  await disk.giveBack();
+  await expect(held).toBeHidden({ timeout: 20_000 });
+  await page.reload();
+  await unlock(page, passphrase);
+  await expect(words(page)).toHaveValue(`${written} Once more.`);
+  await expect(page.getByText('You wrote this in two places.')).toBeHidden();
+});
+
 test('leaving while the last words are only on the screen is asked about first', async ({
   profile,
   server,
@@ -126,6 +173,7 @@ test('leaving while the last words are only on the screen is asked about first',
   await disk.fill(page);
   await page.keyboard.type(' First.');
   await disk.fill(page);
+  await disk.shut();
   await page.keyboard.type(' Second.');
   await expect(page.getByText('This computer is full.').first()).toBeVisible();
   const asked = page.waitForEvent('dialog');
@@ -183,6 +231,16 @@ test('a reload and a lock in the middle of a word keep it', async ({ page, serve
   await expect(words(page)).toHaveValue(`${kept} Reloaded in the mid and locked in the mid`);
   await expect(page.getByText('You wrote this in two places.')).toBeHidden();
 });
+
+/** Types until not even the room that the journal had set aside is left. */
+async function fillWhileTyping(page: Page, disk: SmallDisk): Promise<void> {
+  await disk.fill(page);
+  await page.keyboard.type(' Ballast', { delay: 40 });
+  await sealedOrKept(page, () => page.keyboard.type('..'));
+  await disk.fill(page);
+  await disk.shut();
+  await page.keyboard.type(' No room for these.', { delay: 10 });
+}
 
 /** Opens the only entry from the journal: it says this and nothing else, once. */
 async function expectEntry(page: Page, text: string): Promise<void> {

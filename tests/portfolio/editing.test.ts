@@ -122,3 +122,14 @@ test('saving tidies the record and does not move what is on the screen', async (
   expect(world.stored?.title).toBe('Trailing space');
   expect(world.editing.state.get().reflection.title).toBe('Trailing space ');
 });
+
+test('closing what a lock has ended asks nothing of the vault, which has no keys any more', async () => {
+  const world = newWorld(stored);
+  Object.assign(world, { save: 'full', journal: 'full' });
+  world.type('title', 'Chairing');
+  await world.pass(400);
+  world.editing.end();
+  const { saves } = world;
+  await world.editing.close();
+  expect(world.saves).toBe(saves);
+});
