@@ -1,6 +1,7 @@
 import { type ReactNode, Suspense, useEffect } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
 import { Doorway } from '#features/doorway.tsx';
+import { LockPage } from '#features/lock/lock-page.tsx';
 import { UnlockHere } from '#features/lock/unlock-here.tsx';
 import { useIdleLock } from '#features/lock/use-idle-lock.ts';
 import { DeviceProvider, PortfolioProvider, useLive } from '#features/portfolio-context.ts';
@@ -17,7 +18,6 @@ import {
   CreatePage,
   InvitationPage,
   loadPageAt,
-  LockPage,
   RestorePage,
   SignInForm,
   SignInPage,

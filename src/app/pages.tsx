@@ -4,6 +4,7 @@ import { paths } from '#features/paths.ts';
 /**
  * Each page is a part of its own, fetched when first shown and by then in the service worker's store.
  * One that was loaded ahead stands at once: after an empty frame, React shows nothing for 300 ms.
+ * The lock screen and the writing page are none of them: they are what the app itself is for.
  */
 function page<Props extends object>(fetchIt: () => Promise<ComponentType<Props>>) {
   let loaded: ComponentType<Props> | undefined;
@@ -35,12 +36,8 @@ export const RestorePage = page(
 export const InvitationPage = page(
   async () => (await import('#features/invitation/invitation-page.tsx')).InvitationPage,
 );
-export const LockPage = page(async () => (await import('#features/lock/lock-page.tsx')).LockPage);
 export const TodayPage = page(
   async () => (await import('#features/today/today-page.tsx')).TodayPage,
-);
-export const WritingPage = page(
-  async () => (await import('#features/writing/writing-page.tsx')).WritingPage,
 );
 export const JournalPage = page(
   async () => (await import('#features/journal/journal-page.tsx')).JournalPage,
@@ -70,9 +67,6 @@ export const HandInPage = page(
 export const InboxPage = page(
   async () => (await import('#features/review/inbox-page.tsx')).InboxPage,
 );
-export const ReceivedPage = page(
-  async () => (await import('#features/review/received-page.tsx')).ReceivedPage,
-);
 export const SettingsPage = page(
   async () => (await import('#features/settings/settings-page.tsx')).SettingsPage,
 );
@@ -88,7 +82,6 @@ export const StatusPage = page(
 );
 
 const byAddress = [
-  [paths.write, [WritingPage]],
   [paths.journal, [JournalPage]],
   [paths.inbox, [InboxPage]],
   [paths.today, [TodayPage, InboxPage]],
@@ -102,7 +95,7 @@ export function loadPageAt(location: string): void {
 
 /** Loads the pages a person goes to most, so that none of them begins with an empty frame. */
 export function loadPages(isStudent: boolean): void {
-  const own = [TodayPage, WritingPage, JournalPage, EntryPage, SharingBox, FeedbackThread];
+  const own = [TodayPage, JournalPage, EntryPage, SharingBox, FeedbackThread];
   loadAll([...(isStudent ? own : []), InboxPage, PeoplePage, SettingsPage]);
 }
 

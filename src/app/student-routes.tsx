@@ -4,6 +4,7 @@ import { entryId } from '#features/entry-id.ts';
 import { LockButton } from '#features/lock/lock-button.tsx';
 import { paths } from '#features/paths.ts';
 import { useNewFeedback } from '#features/sharing/use-new-feedback.ts';
+import { WritingPage } from '#features/writing/writing-page.tsx';
 import * as pages from './pages.tsx';
 import { useWaiting } from './use-waiting.ts';
 
@@ -14,7 +15,7 @@ export function StudentRoutes() {
       <Route path={paths.today}>
         <Today />
       </Route>
-      <Route path="/write/:id?">{({ id }) => <pages.WritingPage id={id} />}</Route>
+      <Route path="/write/:id?">{({ id }) => <WritingPage id={id} />}</Route>
       <Route path={paths.bin}>
         <pages.BinPage />
       </Route>

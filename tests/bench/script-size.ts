@@ -31,9 +31,12 @@ export function closure(
   return found;
 }
 
-/** What must be there before a person can write, and what more before the journal stands. */
+/**
+ * What must be there before a person can write, and what more before the journal stands. The lock screen
+ * and the writing page are part of `index`.
+ */
 const stages = {
-  capture: ['index', 'lock-page', 'writing-page'],
+  capture: ['index'],
   journal: ['journal-page', 'browser-records', 'dexie-sync-memory'],
 } as const;
 
