@@ -34,7 +34,7 @@ export const doors: Record<string, readonly string[]> = {
   '@fontsource-variable/literata': ['ui'],
   wouter: ['ui', 'features', 'app'],
   qr: ['ui'],
-  'date-fns': ['domain', 'ui', 'export', 'features'],
+  'date-fns': ['domain'],
   'mdast-util-from-markdown': ['domain'],
   mdast: ['domain'],
   '@scure/base': ['foundation', 'vault'],

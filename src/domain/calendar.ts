@@ -1,55 +1,92 @@
-import { format } from 'date-fns/format';
-import { enGB } from 'date-fns/locale/en-GB';
+import { lightFormat } from 'date-fns/lightFormat';
 import type { Day, Instant } from './content/parts.ts';
 import type { Placement } from './content/profile.ts';
-import { addDays, dayNumber, mondayOf } from './day.ts';
+import { addDays, dayNumber, mondayOf, weekdayOf } from './day.ts';
 
-/** How days are written in British English. The clock is never read here: today is handed in. */
+/**
+ * How days are written in British English. The clock is never read here: today is handed in. The names
+ * stand here because a formatter of many languages is 5 KB that the first word would wait for.
+ */
+const weekdays = 'Monday Tuesday Wednesday Thursday Friday Saturday Sunday'.split(' ');
+const months =
+  'January February March April May June July August September October November December'.split(
+    ' ',
+  );
+
+function namesIn(day: Day) {
+  return {
+    weekday: weekdays[weekdayOf(dayNumber(day))] ?? '',
+    date: Number(day.slice(8, 10)),
+    month: months[Number(day.slice(5, 7)) - 1] ?? '',
+    year: day.slice(0, 4),
+  };
+}
 
 /** `Tue 10 Nov` */
 export function shortDay(day: Day): string {
-  return format(noonOf(day), 'EEE d MMM', { locale: enGB });
+  return `${weekdayName(day).slice(0, 3)} ${shortDayAndMonth(day)}`;
 }
 
 /** `Tuesday 10 November 2026` */
 export function longDay(day: Day): string {
-  return format(noonOf(day), 'EEEE d MMMM yyyy', { locale: enGB });
+  return `${weekdayName(day)} ${dayMonthAndYear(day)}`;
 }
 
 /** `Tuesday` */
 export function weekdayName(day: Day): string {
-  return format(noonOf(day), 'EEEE', { locale: enGB });
+  return namesIn(day).weekday;
 }
 
 /** `10 November` */
 export function dayAndMonth(day: Day): string {
-  return format(noonOf(day), 'd MMMM', { locale: enGB });
+  const { date, month } = namesIn(day);
+  return `${date} ${month}`;
+}
+
+/** `10 Nov` */
+function shortDayAndMonth(day: Day): string {
+  const { date, month } = namesIn(day);
+  return `${date} ${month.slice(0, 3)}`;
+}
+
+/** `10 November 2026` */
+export function dayMonthAndYear(day: Day): string {
+  return `${dayAndMonth(day)} ${namesIn(day).year}`;
 }
 
 /** `November 2026`, for a day or a month `YYYY-MM`. */
-export function monthAndYear(month: string): string {
-  return format(noonOf(`${month.slice(0, 7)}-01`), 'MMMM yyyy', { locale: enGB });
+export function monthAndYear(day: string): string {
+  const { month, year } = namesIn(day);
+  return `${month} ${year}`;
 }
 
-/** `Tue 10 Nov, 14:05`, in the time zone of the device. */
-export function dayAndTime(instant: Instant): string {
-  return format(new Date(instant), 'EEE d MMM, HH:mm', { locale: enGB });
-}
-
-/** `10 November 2026, 14:05`, in the time zone of the device: for what is kept for years. */
-export function fullMoment(instant: Instant): string {
-  return format(new Date(instant), 'd MMMM yyyy, HH:mm', { locale: enGB });
-}
+/** A moment, which is another day and time in every zone. These say what it is where the device is. */
+export type Moment = Date | number | Instant;
 
 /** The day it is on this device at a moment. */
-export function dayHere(moment: Date): Day {
-  return format(moment, 'yyyy-MM-dd');
+export function dayHere(moment: Moment): Day {
+  return lightFormat(moment, 'yyyy-MM-dd');
 }
 
-/** Noon exists on every day in every zone; midnight does not where clocks go forward at it. */
-function noonOf(day: Day): Date {
-  const [year, month] = [Number(day.slice(0, 4)), Number(day.slice(5, 7))];
-  return new Date(year, month - 1, Number(day.slice(8, 10)), 12);
+/** `14:05` */
+export function timeHere(moment: Moment): string {
+  return lightFormat(moment, 'HH:mm');
+}
+
+/** `10 November 2026, 14:05` */
+export function fullMoment(moment: Moment): string {
+  return `${dayMonthAndYear(dayHere(moment))}, ${timeHere(moment)}`;
+}
+
+/** 14:05 today, then Yesterday, the weekday for a week, the date, and at last the year as well. */
+export function nearMoment(moment: Moment, now: Date): string {
+  const [day, today] = [dayHere(moment), dayHere(now)];
+  const days = dayNumber(today) - dayNumber(day);
+  if (days === 0) return timeHere(moment);
+  if (days === 1) return 'Yesterday';
+  if (days > 1 && days < 7) return weekdayName(day);
+  const short = shortDayAndMonth(day);
+  return day.slice(0, 4) === today.slice(0, 4) ? short : `${short} ${day.slice(0, 4)}`;
 }
 
 export type WorkingDay = {

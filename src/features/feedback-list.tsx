@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { Remark } from '#ui/remark.tsx';
 import { Tag } from '#ui/tag.tsx';
-import { When } from '#ui/when.tsx';
 import type { Feedback } from '#portfolio/portfolio.ts';
 import './feedback-list.css';
+import { When } from './when.tsx';
 
 /** How far an own note has come. */
 export const sentWords: Record<Feedback['sent'], string> = {

@@ -1,4 +1,4 @@
-import { format } from 'date-fns';
+import { dayHere, dayMonthAndYear } from '#domain/calendar.ts';
 import { groupsOf } from './kit-groups.ts';
 
 export type Kit = {
@@ -9,7 +9,7 @@ export type Kit = {
 };
 
 export function madeWords(made: Date): string {
-  return format(made, 'd MMMM yyyy');
+  return dayMonthAndYear(dayHere(made));
 }
 
 /** The kit as plain text, for a file, the clipboard and the QR code. Two lines of four groups. */

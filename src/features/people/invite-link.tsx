@@ -2,8 +2,8 @@ import { Button } from '#ui/button.tsx';
 import { Cluster, Stack } from '#ui/stack.tsx';
 import { QrCode } from '#ui/qr-code.tsx';
 import { useToast } from '#ui/toast.tsx';
-import { When } from '#ui/when.tsx';
 import type { InviteLine } from '#portfolio/portfolio.ts';
+import { When } from '../when.tsx';
 import { canSend, copyLink, sendLink } from './hand-over.ts';
 
 /** The link as words and as a code, and how to hand it over safely. */

@@ -1,9 +1,9 @@
 import { Avatar } from '#ui/avatar.tsx';
 import { Row } from '#ui/row.tsx';
 import { Tag } from '#ui/tag.tsx';
-import { When } from '#ui/when.tsx';
 import type { InviteLine, Person } from '#portfolio/portfolio.ts';
 import { paths } from '../paths.ts';
+import { When } from '../when.tsx';
 import { inviteStateTones, inviteStateWords, registrationWords } from './words.ts';
 
 type PersonRowProps = { readonly person: Person; readonly onOpen: (person: Person) => void };

@@ -1,10 +1,10 @@
 import { Disclosure } from '#ui/disclosure.tsx';
 import { Remark } from '#ui/remark.tsx';
 import { Tag } from '#ui/tag.tsx';
-import { When } from '#ui/when.tsx';
 import type { KeptFeedback } from '#portfolio/portfolio.ts';
 import '../feedback-list.css';
 import { useLive, usePortfolio } from '../portfolio-context.ts';
+import { When } from '../when.tsx';
 import { keptWords } from './words.ts';
 
 /** My own words about copies I no longer have. They stay mine and readable. */

@@ -1,8 +1,7 @@
 import './settings.css';
-import { format } from 'date-fns';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import { dayHere } from '#domain/calendar.ts';
+import { dayHere, fullMoment } from '#domain/calendar.ts';
 import { Button } from '#ui/button.tsx';
 import { Live } from '#ui/live.tsx';
 import { Notice } from '#ui/notice.tsx';
@@ -44,7 +43,7 @@ export function BackupPage() {
         <p>
           {last === undefined
             ? 'No backup was made on this device yet.'
-            : `Last made on ${format(last, 'd MMMM yyyy, HH:mm')}.`}
+            : `Last made on ${fullMoment(last)}.`}
         </p>
         <div>
           <Button variant="filled" icon="download" busy={progress} onClick={make}>

@@ -1,6 +1,6 @@
 import './settings.css';
-import { format } from 'date-fns';
 import type { ReactNode } from 'react';
+import { dayHere, dayMonthAndYear } from '#domain/calendar.ts';
 import { Button } from '#ui/button.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { PageHeader } from '#ui/page-header.tsx';
@@ -90,7 +90,7 @@ function WaysBack() {
           meta={
             lastBackup === undefined
               ? 'None made on this device yet'
-              : `Last made on ${format(lastBackup, 'd MMMM yyyy')}`
+              : `Last made on ${dayMonthAndYear(dayHere(lastBackup))}`
           }
           href={paths.backup}
         />

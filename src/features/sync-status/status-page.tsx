@@ -7,9 +7,9 @@ import { Page } from '#ui/page.tsx';
 import { Row, RowList } from '#ui/row.tsx';
 import { Section } from '#ui/section.tsx';
 import { Cluster, Stack } from '#ui/stack.tsx';
-import { When } from '#ui/when.tsx';
 import { paths } from '../paths.ts';
 import { useLive, usePortfolio } from '../portfolio-context.ts';
+import { When } from '../when.tsx';
 import { unreadableWords } from './unreadable-words.ts';
 import { type EntryStanding, standings } from './standings.ts';
 

@@ -1,6 +1,6 @@
+import { nearMoment } from '#domain/calendar.ts';
 import type { OwnAccount } from '#portfolio/portfolio.ts';
 import type { IconName } from '#ui/icon-paths.ts';
-import { nearWords } from '#ui/time-words.ts';
 import type { Tone } from '#ui/tone.ts';
 import { paths } from '../paths.ts';
 
@@ -59,7 +59,7 @@ const wordsOf: Record<SyncState, (status: SyncStatus, now: Date) => StatusWords>
           words:
             lastInStep === undefined
               ? 'Everything is on the server.'
-              : `Everything is on the server. Last checked ${nearWords(new Date(lastInStep), now).replace('Yesterday', 'yesterday')}.`,
+              : `Everything is on the server. Last checked ${nearMoment(lastInStep, now).replace('Yesterday', 'yesterday')}.`,
         },
   offline: ({ waiting }) => ({
     tone: 'waiting',

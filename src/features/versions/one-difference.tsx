@@ -6,7 +6,7 @@ import { classNames } from '#ui/class-names.ts';
 import { MarkedWords } from '#ui/marked-words.tsx';
 import { RadioGroup } from '#ui/radio-group.tsx';
 import { Section } from '#ui/section.tsx';
-import { When } from '#ui/when.tsx';
+import { When } from '../when.tsx';
 import type { Keep } from './settle-plan.ts';
 import { type PanePart, paneOf } from './version-panes.ts';
 

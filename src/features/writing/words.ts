@@ -1,6 +1,6 @@
+import { timeHere } from '#domain/calendar.ts';
 import type { Keeping } from '#portfolio/portfolio.ts';
 import { thisDevice } from '../this-device.ts';
-import { format } from 'date-fns';
 
 type Trouble = Exclude<Keeping['state'], 'kept' | 'keeping'>;
 
@@ -23,7 +23,7 @@ export function keepingWords(keeping: Keeping): string {
     case 'kept':
       return keeping.at === undefined
         ? 'Kept as you write'
-        : `Kept on this ${device}, ${format(keeping.at, 'HH:mm')}`;
+        : `Kept on this ${device}, ${timeHere(keeping.at)}`;
     case 'keeping':
       return 'Keeping';
     case 'disk-full':
