@@ -1,5 +1,5 @@
 import type { Reflection } from '#domain/content/reflection.ts';
-import { mergeContent } from '#domain/merge/merge-content.ts';
+import { mergeReflection } from '#domain/merge/merge-reflection.ts';
 import { sameValue } from '#domain/merge/same-value.ts';
 import { isEmpty, normalise } from '#domain/reflection/reflection.ts';
 import type { RecordId } from '#protocol/ids.ts';
@@ -26,8 +26,8 @@ export function bringsNothing({ base, draft }: DraftLine): boolean {
 /** The entry with the words of the line in it. `current`: what stands in the record now. */
 export function broughtInto(line: DraftLine, current: Reflection | undefined): Reflection {
   if (!current) return normalise(line.draft);
-  const { content } = mergeContent(grownFrom(line, current), line.draft, current);
-  return normalise(content.kind === 'reflection' ? content : line.draft);
+  const base = grownFrom(line, current) ?? undefined;
+  return normalise(mergeReflection({ base, mine: line.draft, theirs: current }));
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Reflection } from '#domain/content/reflection.ts';
-import { mergeContent } from '#domain/merge/merge-content.ts';
+import { mergeReflection } from '#domain/merge/merge-reflection.ts';
 import { sameValue } from '#domain/merge/same-value.ts';
 import { isEmpty, normalise } from '#domain/reflection/reflection.ts';
 import { live, type Settable } from '#foundation/live.ts';
@@ -269,8 +269,7 @@ export class EntryEditing implements Editing {
 }
 
 function joined(base: Reflection | null, mine: Reflection, theirs: Reflection): Reflection {
-  const { content } = mergeContent(base, mine, theirs);
-  return content.kind === 'reflection' ? content : mine;
+  return mergeReflection({ base: base ?? undefined, mine, theirs });
 }
 
 function storageErrorOf(error: SaveError): StorageError {

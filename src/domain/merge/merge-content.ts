@@ -8,7 +8,7 @@ import {
   mergeProfile,
   mergeReadMarks,
 } from './merge-smaller.ts';
-import { sameValue } from './same-value.ts';
+import { onlyChange } from './three-way.ts';
 
 export type Merged = {
   readonly content: Content;
@@ -32,8 +32,8 @@ export function mergeContent(
 }
 
 function joined(base: Content | null, mine: Content, theirs: Content, heard: Heard): Content {
-  if (sameValue(mine, theirs) || sameValue(base, theirs)) return mine;
-  if (sameValue(base, mine)) return theirs;
+  const only = onlyChange<Content>({ base: base ?? undefined, mine, theirs });
+  if (only) return only;
   switch (mine.kind) {
     case 'reflection':
       return theirs.kind === mine.kind

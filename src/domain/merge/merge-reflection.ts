@@ -4,7 +4,15 @@ import { sameTag } from '../reflection/reflection.ts';
 import { carryForeign } from '../reflection/switch-model.ts';
 import { sameValue } from './same-value.ts';
 import { textId } from './text-id.ts';
-import { holdsWords, later, mergeSet, mergeText, mergeValue, type Sides } from './three-way.ts';
+import {
+  holdsWords,
+  later,
+  mergeSet,
+  mergeText,
+  mergeValue,
+  onlyChange,
+  type Sides,
+} from './three-way.ts';
 
 /** Where the other side's text came from, for the screen on which a person chooses. */
 export type Heard = { readonly at?: string | null; readonly device?: string };
@@ -16,7 +24,11 @@ type Entry = Sides<Reflection>;
  * merged model does not have is carried. (Sentences within one text are merged in a later step: only
  * `mergeText` changes then.)
  */
-export function mergeReflection(entry: Entry, heard: Heard): Reflection {
+export function mergeReflection(entry: Entry, heard: Heard = {}): Reflection {
+  return onlyChange(entry) ?? mergeFields(entry, heard);
+}
+
+function mergeFields(entry: Entry, heard: Heard): Reflection {
   const { base, mine, theirs } = entry;
   const side = sidesOf(entry);
   const title = mergeText(side('title'));

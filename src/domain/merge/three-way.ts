@@ -7,6 +7,12 @@ export type Sides<Value> = {
   readonly theirs: Value;
 };
 
+/** Where one side changed nothing, the other stands as it is; undefined where there is something to join. */
+export function onlyChange<Value>({ base, mine, theirs }: Sides<Value>): Value | undefined {
+  if (sameValue(mine, theirs) || sameValue(base, theirs)) return mine;
+  return sameValue(base, mine) ? theirs : undefined;
+}
+
 /** One choice among a few: whoever changed it, and mine where both did. */
 export function mergeValue<Value>({ base, mine, theirs }: Sides<Value>): Value {
   return base !== undefined && sameValue(base, mine) ? theirs : mine;
