@@ -10,7 +10,7 @@ import type { StorageError } from '#storage/record-store.ts';
 import type { Vault } from '#vault/vault.ts';
 import type { Clock } from './clock.ts';
 import type { DraftLine } from './draft-line.ts';
-import type { OwnRecords, SaveError } from './own-records.ts';
+import { type OwnRecords, storageError } from './own-records.ts';
 import type { Editing, EditingState, Keeping } from './portfolio.ts';
 import { untilLocked } from './until-locked.ts';
 
@@ -235,7 +235,7 @@ export class EntryEditing implements Editing {
       stored = normalise(theirs ? joined(built, sent, theirs) : sent);
       return stored;
     });
-    if (!saved.ok || !stored) return fail(storageErrorOf(saved.ok ? 'damaged' : saved.error));
+    if (!saved.ok || !stored) return fail(storageError(saved.ok ? 'damaged' : saved.error));
     // Saving tidies (NFC, trimmed title): that is no change of anyone's, and must not move the caret.
     const theirs = sameValue(normalise(sent), stored) ? sent : stored;
     this.draft = this.draft === sent ? theirs : joined(sent, this.draft, theirs);
@@ -270,8 +270,4 @@ export class EntryEditing implements Editing {
 
 function joined(base: Reflection | null, mine: Reflection, theirs: Reflection): Reflection {
   return mergeReflection({ base: base ?? undefined, mine, theirs });
-}
-
-function storageErrorOf(error: SaveError): StorageError {
-  return error === 'disk-full' ? 'disk-full' : 'storage-lost';
 }

@@ -6,7 +6,7 @@ import type { StorageError } from '#storage/record-store.ts';
 import type { Receipt } from '#sync/sync.ts';
 import { type Clock, instantOf } from './clock.ts';
 import type { Contents, KnownNote } from './contents.ts';
-import type { OwnRecords } from './own-records.ts';
+import { type OwnRecords, storageError } from './own-records.ts';
 import type { Feedback } from './portfolio.ts';
 
 /** What this person has read, on all their devices. */
@@ -36,7 +36,7 @@ export function createMarks(own: OwnRecords, contents: Contents, clock: Clock): 
         return { ...before, read: { ...before.read, ...added } };
       });
       if (saved.ok) return ok(undefined);
-      return fail(saved.error === 'disk-full' ? 'disk-full' : 'storage-lost');
+      return fail(storageError(saved.error));
     },
   };
 }

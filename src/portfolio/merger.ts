@@ -1,17 +1,12 @@
-import { type Content, parseContent } from '#domain/content/content.ts';
-import type { Share } from '#domain/content/share.ts';
-import { mergeContent } from '#domain/merge/merge-content.ts';
-import { sameValue } from '#domain/merge/same-value.ts';
 import type { Result } from '#foundation/result.ts';
-import type { Json } from '#protocol/canonical.ts';
-import { type Key, spaceOf, type UserId } from '#protocol/ids.ts';
+import type { Key, UserId } from '#protocol/ids.ts';
 import type { SealedRecord } from '#protocol/record.ts';
 import type { Parked, SyncMemory } from '#storage/device-store.ts';
 import type { RecordStore, StorageError, StoredRecord } from '#storage/record-store.ts';
 import type { Vault } from '#vault/vault.ts';
+import { acts } from './acts.ts';
 import type { Clock } from './clock.ts';
 import type { Contents } from './contents.ts';
-import { sealShare } from './sharing.ts';
 import { untilLocked } from './until-locked.ts';
 
 /** What becomes of a parked row: theirs as it is, or a new version over both. */
@@ -40,7 +35,8 @@ export function createMerger(parts: MergerParts): { run(): Promise<void>; stop()
   const settleAll = async () => {
     do {
       again = false;
-      for (const parked of await parts.memory.allParked()) await settleOne(parts, parked);
+      for (const parked of await parts.memory.allParked())
+        await (await acts.settling()).settleOne(parts, parked);
     } while (again);
   };
   const run = (): Promise<void> => {
@@ -52,111 +48,4 @@ export function createMerger(parts: MergerParts): { run(): Promise<void>; stop()
   };
   const stop = parts.memory.watch(() => untilLocked(run()));
   return { run, stop };
-}
-
-async function settleOne(parts: MergerParts, { key }: Parked): Promise<void> {
-  const settled = await parts.settleParked(key, (parked, mine) =>
-    settlementOf(parts, parked, mine),
-  );
-  // Changed meanwhile, or no room: it stays parked, and the next change or start tries again.
-  if (!settled.ok) return;
-  const now = await parts.records.find(key);
-  if (now) await parts.contents.learn([now]);
-}
-
-async function settlementOf(
-  parts: MergerParts,
-  parked: Parked,
-  mine: StoredRecord | undefined,
-): Promise<Settlement | undefined> {
-  const theirs = parked.record;
-  if (!mine || mine.hash === parked.hash) return 'adopt';
-  const isDel = [mine.record.head.del, theirs.head.del];
-  if (isDel[0] && isDel[1]) return 'adopt';
-  // Editing beats deleting; only for a published copy stopping beats everything: it was asked for.
-  const deletionWins = theirs.head.coll === 'share';
-  if (isDel[1]) return deletionWins ? 'adopt' : over(parts, parked, mine);
-  if (isDel[0]) return deletionWins ? over(parts, parked, mine) : 'adopt';
-  return over(parts, parked, mine);
-}
-
-/** A new version over both; undefined when one of them cannot be read, so that nothing is written over. */
-async function over(
-  parts: MergerParts,
-  parked: Parked,
-  mine: StoredRecord,
-): Promise<Settlement | undefined> {
-  const { vault, clock } = parts;
-  const { head } = mine.record;
-  const theirs = parked.record;
-  const rev = Math.max(head.rev, theirs.head.rev) + 1;
-  const at = clock.now();
-  const { space, id, coll, parent } = head;
-  const epoch = Math.max(head.epoch, theirs.head.epoch);
-  if (head.del) return vault.sealDeletion({ space, id, coll, parent, epoch, rev, at });
-  const mineContent = await contentOf(parts, mine.record);
-  if (!mineContent) return undefined;
-  const merged = theirs.head.del
-    ? mineContent
-    : await mergedWith(parts, { parked, mine, mineContent });
-  if (!merged) return undefined;
-  if (merged === 'theirs') return 'adopt';
-  return sealedOver(parts, { mine, before: mineContent, merged, epoch, rev });
-}
-
-/** Seals joined content as what it is. Nobody writes what only somebody else may. */
-async function sealedOver(
-  parts: MergerParts,
-  version: {
-    readonly mine: StoredRecord;
-    readonly before: Content;
-    readonly merged: Content;
-    readonly epoch: number;
-    readonly rev: number;
-  },
-): Promise<SealedRecord | undefined> {
-  const { vault, clock, contents, me } = parts;
-  const { mine, before, merged, epoch, rev } = version;
-  const { space, id, coll, parent } = mine.record.head;
-  const at = clock.now();
-  if (merged.kind === 'share' && before.kind === 'share' && parent) {
-    const share = withoutThreads(merged);
-    const least = { epoch: epoch + 1, rev };
-    return sealShare(parts, { doc: parent, current: mine, before, share, least });
-  }
-  if (merged.kind === 'note' && parent) {
-    const share = contents.shares.get(parent)?.record;
-    const note = { id, rev, at, space, parent, epoch, content: merged as Json };
-    const sealed = await vault.sealNote({ ...note, ...(share && { share }) });
-    return sealed.ok ? sealed.value : undefined;
-  }
-  if (space !== spaceOf(me) || (coll !== 'doc' && coll !== 'past')) return undefined;
-  return vault.sealDoc({ coll, id, parent, rev, at, content: merged as Json });
-}
-
-async function mergedWith(
-  parts: MergerParts,
-  { parked, mine, mineContent }: { parked: Parked; mine: StoredRecord; mineContent: Content },
-): Promise<Content | 'theirs' | undefined> {
-  const theirs = await contentOf(parts, parked.record);
-  if (!theirs) return undefined;
-  const baseRecord = await parts.baseOf(mine.key, mine.base);
-  const base = baseRecord ? ((await contentOf(parts, baseRecord)) ?? null) : null;
-  const { content } = mergeContent(base, mineContent, theirs, { at: parked.record.head.at });
-  return sameValue(content, theirs) ? 'theirs' : content;
-}
-
-async function contentOf(
-  { vault, contents, me }: MergerParts,
-  record: SealedRecord,
-): Promise<Content | undefined> {
-  const { space, id, parent } = record.head;
-  const share = parent && space !== spaceOf(me) ? contents.shares.get(parent)?.record : undefined;
-  const [opened] = await vault.open([{ record, space, id, ...(share && { share }) }]);
-  const parsed = opened?.ok ? parseContent(opened.value) : undefined;
-  return parsed?.ok ? parsed.value : undefined;
-}
-
-function withoutThreads({ threads: _threads, ...share }: Share): Omit<Share, 'threads'> {
-  return share;
 }

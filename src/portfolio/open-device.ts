@@ -7,13 +7,13 @@ import { attempt } from '#storage/storage-failure.ts';
 import type { AccountClient } from '#sync/account-client.ts';
 import type { SyncStatus } from '#sync/sync.ts';
 import type { KeptIdentity, UnlockError, Vault, Way } from '#vault/vault.ts';
+import { acts } from './acts.ts';
 import type { Clock } from './clock.ts';
 import type { Device, InviteLink, Known, Phase, SignInError, Who } from './device.ts';
 import type { After } from './editing.ts';
 import { type HeldWords, watchHeld } from './held-words.ts';
 import { openPortfolio, type OpenPortfolio } from './open-portfolio.ts';
-import { signIn } from './own-account.ts';
-import { lookAtInvitation, networkError } from './people.ts';
+import { networkError } from './network-error.ts';
 import { profileOf } from './profile-of.ts';
 import { openReplicas, type ReplicaParts, type StandingReplica } from './replicas.ts';
 import type { Tabs } from './tabs.ts';
@@ -113,11 +113,11 @@ class BrowserDevice implements Device {
   async restore(...[file, way, progress]: Parameters<Device['restore']>) {
     await this.started;
     // A file that cannot be used must not even lock what is open.
-    const { readBackup } = await import('./backup-file.ts');
+    const { readBackup } = await acts.backingUp();
     const backup = await readBackup(file);
     if (!backup.ok) return backup;
     await this.shut(false);
-    const { restoreBackup } = await import('./restore.ts');
+    const { restoreBackup } = await acts.restoring();
     const restored = await restoreBackup({
       ...this.parts,
       backup: backup.value,
@@ -164,7 +164,8 @@ class BrowserDevice implements Device {
     return ok(undefined);
   }
 
-  lookAt(link: InviteLink) {
+  async lookAt(link: InviteLink) {
+    const { lookAtInvitation } = await acts.inviting();
     return lookAtInvitation(this.parts, link);
   }
 
@@ -268,6 +269,7 @@ class BrowserDevice implements Device {
     const row = (await this.people()).find(({ card }) => card.id === id);
     if (!row || (await vault.whoIsOpen()) !== id) return;
     const standing = await this.replicas.of(id);
+    const { signIn } = await acts.connecting();
     await signIn({ vault, client, identity: () => keptOf(row), startSync: standing.connect }, way);
   }
 

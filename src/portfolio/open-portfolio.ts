@@ -7,6 +7,7 @@ import type { RecordStore } from '#storage/record-store.ts';
 import type { AccountClient } from '#sync/account-client.ts';
 import type { SyncStatus } from '#sync/sync.ts';
 import type { KeptIdentity, Vault } from '#vault/vault.ts';
+import { loadActs } from './acts.ts';
 import type { Clock } from './clock.ts';
 import { Contents } from './contents.ts';
 import type { After } from './editing.ts';
@@ -15,7 +16,7 @@ import { keepHeadPage, readHeadPage } from './head-page.ts';
 import { createMerger, type MergerParts } from './merger.ts';
 import { createAccount } from './own-account.ts';
 import { createJournal } from './own-journal.ts';
-import { createOwnRecords, type SaveOwn } from './own-records.ts';
+import { createOwnRecords, type SaveOwn, storageError } from './own-records.ts';
 import { createPeople } from './people.ts';
 import type { People, Portfolio } from './portfolio.ts';
 import { entryReceipts, trackReceipts } from './receipts.ts';
@@ -81,7 +82,7 @@ export async function openPortfolio(parts: OpenParts): Promise<OpenPortfolio> {
       change(current?.kind === 'profile' ? current : profile.get()),
     );
     if (saved.ok) return ok(undefined);
-    return fail(saved.error === 'disk-full' ? 'disk-full' : 'storage-lost');
+    return fail(storageError(saved.error));
   };
   const startSync = async () => {
     await parts.startSync();
@@ -110,6 +111,7 @@ export async function openPortfolio(parts: OpenParts): Promise<OpenPortfolio> {
   untilLocked(replayed);
   const ready = readEverything({ records, contents, me, complete }).then(async () => {
     await replayed;
+    loadActs();
     await merger.run();
   });
   untilLocked(ready);

@@ -11,7 +11,7 @@ import { type Clock, instantOf, todayOf } from './clock.ts';
 import type { Contents } from './contents.ts';
 import { broughtInto } from './draft-line.ts';
 import { type After, type EditingStart, EntryEditing } from './editing.ts';
-import type { OwnRecords } from './own-records.ts';
+import { type OwnRecords, storageError } from './own-records.ts';
 import type { Entries, EntryReceipt, Journal } from './portfolio.ts';
 import { replayJournal } from './replay.ts';
 import { untilLocked } from './until-locked.ts';
@@ -63,7 +63,7 @@ export function createJournal(parts: JournalParts): OwnJournal {
       const saved = await own.save(id, (current) =>
         current?.kind === 'reflection' ? how(current) : undefined,
       );
-      if (!saved.ok) return fail(saved.error === 'disk-full' ? 'disk-full' : 'storage-lost');
+      if (!saved.ok) return fail(storageError(saved.error));
     }
     return ok(undefined);
   };

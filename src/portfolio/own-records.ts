@@ -116,3 +116,8 @@ export function createOwnRecords(parts: OwnParts) {
 export function nextRev(current: StoredRecord | undefined): number {
   return (current?.record.head.rev ?? 0) + 1;
 }
+
+/** What a person is told: the disk has no room, or the storage does not hold what it should. */
+export function storageError(error: SaveError): StorageError {
+  return error === 'disk-full' ? 'disk-full' : 'storage-lost';
+}

@@ -1,27 +1,14 @@
-import type { Reflection } from '#domain/content/reflection.ts';
 import type { Profile } from '#domain/content/profile.ts';
-import type { PublishedReflection, Share } from '#domain/content/share.ts';
-import { sameValue } from '#domain/merge/same-value.ts';
 import { derived, type Live } from '#foundation/live.ts';
-import { fail, ok, type Result } from '#foundation/result.ts';
-import type { Json } from '#protocol/canonical.ts';
-import type { Card } from '#protocol/card.ts';
-import {
-  type Key,
-  newRecordId,
-  type RecordId,
-  shareIdOf,
-  spaceOf,
-  type UserId,
-} from '#protocol/ids.ts';
-import type { StorageError, StoredRecord } from '#storage/record-store.ts';
+import { type Key, type RecordId, shareIdOf, spaceOf, type UserId } from '#protocol/ids.ts';
 import type { Receipt } from '#sync/sync.ts';
-import type { OpenError, Vault } from '#vault/vault.ts';
-import { type Clock, instantOf } from './clock.ts';
+import type { Vault } from '#vault/vault.ts';
+import { acts } from './acts.ts';
+import type { Clock } from './clock.ts';
 import type { Contents, KnownShare } from './contents.ts';
 import { feedbackOf, type Marks } from './feedback.ts';
-import { nextRev, type OwnRecords, type SaveOwn } from './own-records.ts';
-import type { Copy, Feedback, PublishError, Sharing } from './portfolio.ts';
+import type { OwnRecords, SaveOwn } from './own-records.ts';
+import type { Copy, Feedback, Sharing } from './portfolio.ts';
 
 export type SharingParts = {
   readonly me: UserId;
@@ -61,14 +48,10 @@ export function createSharing(parts: SharingParts): Sharing {
   return {
     copies,
     feedback,
-    async preview(doc) {
-      const entry = await own.read(doc);
-      if (entry?.kind !== 'reflection') return undefined;
-      return { copy: published(entry), before: copies.get().get(doc), people: readers(parts) };
-    },
-    publish: (doc, chosen) => publish(parts, doc, chosen),
+    preview: async (doc) => (await acts.publishing()).preview(parts, doc, copies.get().get(doc)),
+    publish: async (doc, chosen) => (await acts.publishing()).publish(parts, doc, chosen),
     stop: (doc) => own.remove(shareIdOf(doc), 'share'),
-    answer: (doc, text) => answer(parts, doc, text),
+    answer: async (doc, text) => (await acts.publishing()).answer(parts, doc, text),
     markFeedbackRead(doc) {
       const notes = [...contents.notes.values()].filter(
         (note) => note.space === space && docOf(note.share) === doc && note.author !== me,
@@ -76,12 +59,6 @@ export function createSharing(parts: SharingParts): Sharing {
       return parts.marks.read(new Map(notes.map(({ id, hash }) => [id, hash])));
     },
   };
-}
-
-/** What a copy holds of an entry: nothing else ever leaves the account. */
-export function published(entry: Reflection): PublishedReflection {
-  const { title, date, activity, model, stages, carried, tags } = entry;
-  return { title, date, activity, model, stages, carried, tags };
 }
 
 function copyOf({ doc, id, share }: KnownShare): Copy {
@@ -95,137 +72,6 @@ function copyOf({ doc, id, share }: KnownShare): Copy {
 }
 
 /** The one published copy of a document and the document have ids that follow from each other. */
-export function docOf(share: RecordId): RecordId {
+function docOf(share: RecordId): RecordId {
   return `d_${share.slice(2)}` as RecordId;
-}
-
-function readers({ contents }: SharingParts) {
-  return [...contents.contacts.values()]
-    .filter(({ direction, stopped }) => direction === 'reads-mine' && stopped === null)
-    .map(({ card, ...contact }) => ({ ...contact, id: card.id as UserId, card: card as Card }))
-    .toSorted((a, b) => a.name.localeCompare(b.name));
-}
-
-async function publish(
-  parts: SharingParts,
-  doc: RecordId,
-  chosen: readonly UserId[],
-): Promise<Result<void, PublishError>> {
-  const version = await parts.own.readVersion(doc);
-  const entry = version?.content;
-  if (entry?.kind !== 'reflection' || entry.binned) return fail('missing-entry');
-  if (chosen.length === 0) return fail('nobody-chosen');
-  const known = readers(parts);
-  const audience = chosen.flatMap((id) => known.filter((person) => person.id === id));
-  if (audience.length !== chosen.length) return fail('unknown-reader');
-  const profile = parts.profile();
-  if (profile.person !== 'student') return fail('missing-entry');
-  const from = { name: profile.name, programme: profile.programme };
-  let stopped: PublishError | undefined;
-  const written = await parts.saveOwn(
-    { space: spaceOf(parts.me), id: shareIdOf(doc) },
-    async (current) => {
-      const before = await shareIn(parts, current);
-      if (before === 'unreadable') {
-        stopped = 'older-app';
-        return undefined;
-      }
-      const copy = published(entry);
-      const isSame = before !== undefined && sameValue(before.copy, copy);
-      const share: Omit<Share, 'threads'> = {
-        kind: 'share',
-        schema: 1,
-        of: 'reflection',
-        copy,
-        from,
-        readers: audience.map(({ card, name, role }) => ({ card, name, role })),
-        published: isSame ? before.published : instantOf(parts.clock),
-        docHash: isSame ? before.docHash : (version?.hash ?? ''),
-      };
-      return sealShare(parts, { doc, current, before, share });
-    },
-  );
-  if (stopped) return fail(stopped);
-  if (!written.ok) return written;
-  if (written.value) await parts.contents.learn([written.value]);
-  return ok(undefined);
-}
-
-/** The copy a row holds; undefined if there is none; `unreadable` if it must not be written over. */
-async function shareIn(
-  { own }: SharingParts,
-  current: StoredRecord | undefined,
-): Promise<Share | undefined | 'unreadable'> {
-  const content = await own.contentOf(current);
-  if (!content.ok) return 'unreadable';
-  return content.value?.kind === 'share' ? content.value : undefined;
-}
-
-/**
- * A changed audience is a new epoch, and with it a new key. Thread keys: all that were ever used stay
- * readable to those who may read now; after someone was removed, new feedback gets a new one.
- */
-export function sealShare(
-  { vault, clock, contents }: Pick<SharingParts, 'vault' | 'clock' | 'contents'>,
-  version: {
-    readonly doc: RecordId;
-    readonly current: StoredRecord | undefined;
-    readonly before: Share | undefined;
-    readonly share: Omit<Share, 'threads'>;
-    /** At least this epoch and revision, when two versions are joined. */
-    readonly least?: { readonly epoch: number; readonly rev: number };
-  },
-) {
-  const { doc, current, before, share, least } = version;
-  const [then, now] = [idsOf(before), idsOf(share)];
-  const isChanged = then.size !== now.size || [...now].some((id) => !then.has(id));
-  const lastEpoch = current?.record.head.epoch ?? 0;
-  const epoch = Math.max(lastEpoch + (isChanged ? 1 : 0), least?.epoch ?? 1);
-  const id = shareIdOf(doc);
-  const used = [...contents.notes.values()]
-    .filter((note) => note.share === id)
-    .map(({ epoch: at }) => at);
-  const threads = new Set([...(before?.threads.map((thread) => thread.epoch) ?? []), ...used]);
-  const isNarrower = [...then].some((reader) => !now.has(reader));
-  if (threads.size === 0 || isNarrower || before === undefined) threads.add(epoch);
-  return vault.sealShare({
-    id,
-    parent: doc,
-    rev: Math.max(nextRev(current), least?.rev ?? 1),
-    at: clock.now(),
-    epoch,
-    content: share as unknown as { readonly [key: string]: Json },
-    readers: share.readers.map(({ card }) => card as Card),
-    threadEpochs: [...threads].toSorted((a, b) => a - b),
-  });
-}
-
-function idsOf(share: Omit<Share, 'threads'> | undefined): ReadonlySet<string> {
-  return new Set(share?.readers.map(({ card }) => card.id) ?? []);
-}
-
-async function answer(
-  parts: SharingParts,
-  doc: RecordId,
-  text: string,
-): Promise<Result<void, StorageError | OpenError>> {
-  const share = parts.contents.shares.get(shareIdOf(doc));
-  const epoch = share?.share.threads.at(-1)?.epoch;
-  if (!share || epoch === undefined) return fail('no-key');
-  const sealed = await parts.vault.sealNote({
-    id: newRecordId('note'),
-    rev: 1,
-    at: parts.clock.now(),
-    space: share.space,
-    parent: share.id,
-    epoch,
-    content: { kind: 'note', schema: 1, says: 'feedback', text, at: instantOf(parts.clock) },
-    share: share.record,
-  });
-  if (!sealed.ok) return sealed;
-  const place = { space: share.space, id: sealed.value.head.id };
-  const written = await parts.saveOwn(place, async () => sealed.value);
-  if (!written.ok) return written;
-  if (written.value) await parts.contents.learn([written.value]);
-  return ok(undefined);
 }

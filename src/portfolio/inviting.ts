@@ -1,0 +1,192 @@
+import * as v from 'valibot';
+import type { Contact } from '#domain/content/contact.ts';
+import type { Invite } from '#domain/content/invite.ts';
+import { card as cardShape } from '#domain/content/parts.ts';
+import { programmeTitle } from '#domain/content/profile.ts';
+import { fail, ok, type Result } from '#foundation/result.ts';
+import { type Card, isTrueCard } from '#protocol/card.ts';
+import { type InviteId, newInviteId, newRecordId, type RecordId } from '#protocol/ids.ts';
+import { INVITE_DAYS, type InviteState } from '#protocol/invite.ts';
+import type { StorageError } from '#storage/record-store.ts';
+import type { TransportError } from '#sync/sync.ts';
+import { instantOf } from './clock.ts';
+import type { InviteLink } from './device.ts';
+import { networkError } from './network-error.ts';
+import { storageError } from './own-records.ts';
+import { type Answer, type Heard, lineOf, type PeopleParts, personOf } from './people.ts';
+import type { InviteLine, NetworkError, People, Person } from './portfolio.ts';
+
+const offerShape = v.strictObject({
+  card: cardShape,
+  name: v.pipe(v.string(), v.maxLength(200)),
+  programme: v.pipe(v.string(), v.maxLength(200)),
+});
+const replyShape = v.strictObject({
+  card: cardShape,
+  name: v.pipe(v.string(), v.maxLength(200)),
+  role: v.pipe(v.string(), v.maxLength(200)),
+  registration: v.nullable(v.pipe(v.string(), v.maxLength(40))),
+});
+type Reply = v.InferOutput<typeof replyShape>;
+
+export async function refreshInvites(parts: PeopleParts, heard: Heard) {
+  const asked = await parts.client.invites();
+  if (!asked.ok) return fail(networkError(asked.error));
+  const { answered, gone } = await readAnswers(parts, asked.value.invites);
+  heard.answers.set(answered);
+  heard.expired.set(gone);
+  return ok(undefined);
+}
+
+export async function invite(
+  parts: PeopleParts,
+  heard: Heard,
+  forName: string,
+): Promise<Result<InviteLine, NetworkError | StorageError>> {
+  const { vault, client, own, clock } = parts;
+  const id = newInviteId();
+  const profile = parts.profile();
+  const programme = profile.person === 'student' ? programmeTitle(profile.programme) : '';
+  const made = await vault.makeInvite(id, { card: parts.card, name: profile.name, programme });
+  const sent = await client.makeInvite({ id, check: made.check as never, offer: made.offer });
+  if (!sent.ok) return fail(networkError(sent.error));
+  const invited: Invite = {
+    kind: 'invite',
+    schema: 1,
+    invite: id,
+    secret: made.secret,
+    forName: forName.normalize('NFC').trim(),
+    created: instantOf(clock),
+    expires: new Date(clock.now() + INVITE_DAYS * 86_400_000).toISOString(),
+    state: 'open',
+  };
+  const saved = await own.save(newRecordId('doc'), () => invited);
+  return saved.ok ? ok(lineOf(parts, invited, heard)) : fail(storageError(saved.error));
+}
+
+export async function withdraw(parts: PeopleParts, id: string) {
+  const record = recordOf(parts, id);
+  if (!record) return ok(undefined);
+  const gone = await parts.client.withdrawInvite(id as InviteId);
+  if (!gone.ok && !isNotFound(gone.error)) return fail(networkError(gone.error));
+  return setState(parts, record, 'withdrawn');
+}
+
+export async function confirm(parts: PeopleParts, heard: Heard, id: string) {
+  const record = recordOf(parts, id);
+  const answer = heard.answers.get().get(id);
+  if (!record || !answer) return fail('not-found' as const);
+  const linked = await parts.client.makeLink({ invite: id as InviteId, user: answer.id });
+  if (!linked.ok) return fail(networkError(linked.error));
+  const pinned = await keepContact(parts, { ...answer, direction: 'reads-mine' });
+  if (!pinned.ok) return pinned;
+  const saved = await setState(parts, record, 'confirmed');
+  return saved.ok ? pinned : saved;
+}
+
+function recordOf({ contents }: PeopleParts, id: string): RecordId | undefined {
+  return [...contents.invites].find(([, invite]) => invite.invite === id)?.[0];
+}
+
+async function setState({ own }: PeopleParts, record: RecordId, state: Invite['state']) {
+  const saved = await own.save(record, (current) =>
+    current?.kind === 'invite' ? { ...current, state } : undefined,
+  );
+  return saved.ok ? ok(undefined) : fail(storageError(saved.error));
+}
+
+/** Who invites? Nothing is used up, and nobody need be here yet. */
+export async function lookAtInvitation(
+  parts: Pick<PeopleParts, 'client' | 'vault'>,
+  link: InviteLink,
+): ReturnType<People['lookAt']> {
+  const offer = await openOffer(parts, link);
+  return offer.ok ? ok({ name: offer.value.name, programme: offer.value.programme }) : offer;
+}
+
+async function openOffer(
+  { client, vault }: Pick<PeopleParts, 'client' | 'vault'>,
+  link: InviteLink,
+) {
+  const id = link.id as InviteId;
+  const looked = await client.lookAtInvite(id, await vault.inviteProof(id, link.secret));
+  if (!looked.ok) return fail(networkError(looked.error));
+  const opened = await vault.openOffer(id, link.secret, looked.value.offer);
+  const offer = opened.ok ? v.safeParse(offerShape, opened.value) : undefined;
+  if (!offer?.success || !(await isTrueCard(offer.output.card as Card)))
+    return fail('damaged' as const);
+  return ok(offer.output);
+}
+
+/** Pins the student, then hands over the own card; the student confirms or does not. */
+export async function answerInvite(
+  parts: PeopleParts,
+  link: InviteLink,
+): Promise<Result<Person, NetworkError | StorageError | 'damaged'>> {
+  const offer = await openOffer(parts, link);
+  if (!offer.ok) return offer;
+  const id = link.id as InviteId;
+  const profile = parts.profile();
+  const reply: Reply = {
+    card: parts.card,
+    name: profile.name,
+    role: profile.person === 'supervisor' ? profile.role.title : programmeTitle(profile.programme),
+    registration: profile.person === 'supervisor' ? profile.role.registration : null,
+  };
+  const auth = await parts.vault.inviteProof(id, link.secret);
+  const sealed = await parts.vault.sealReply(id, link.secret, reply);
+  const answered = await parts.client.answerInvite(id, { auth, reply: sealed });
+  if (!answered.ok) return fail(networkError(answered.error));
+  return keepContact(parts, {
+    card: offer.value.card as Card,
+    name: offer.value.name,
+    role: offer.value.programme,
+    registration: null,
+    direction: 'i-read',
+  });
+}
+
+async function readAnswers(parts: PeopleParts, states: readonly InviteState[]) {
+  const answered = new Map<string, Answer>();
+  const gone = new Set<string>();
+  for (const state of states) {
+    if (state.state === 'expired') gone.add(state.id);
+    const mine = [...parts.contents.invites.values()].find(({ invite }) => invite === state.id);
+    if (!mine || !state.reply || !state.by || state.state !== 'answered') continue;
+    const opened = await parts.vault.openReply(state.id, mine.secret, state.reply);
+    const reply = opened.ok ? v.safeParse(replyShape, opened.value) : undefined;
+    if (!reply?.success) continue;
+    const card = reply.output.card as Card;
+    // The server says who answered; the card in the sealed reply must be that person's and true.
+    if (card.id !== state.by || !(await isTrueCard(card))) continue;
+    const safety = await parts.vault.safetyNumber(card);
+    answered.set(state.id, { ...reply.output, card, id: card.id, safety });
+  }
+  return { answered, gone };
+}
+
+async function keepContact(
+  parts: PeopleParts,
+  who: Pick<Contact, 'name' | 'role' | 'registration' | 'direction'> & { readonly card: Card },
+): Promise<Result<Person, StorageError>> {
+  const known = [...parts.contents.contacts].find(
+    ([, contact]) => contact.card.id === who.card.id && contact.direction === who.direction,
+  );
+  const contact: Contact = {
+    kind: 'contact',
+    schema: 1,
+    card: who.card,
+    name: who.name.normalize('NFC').trim(),
+    role: who.role.normalize('NFC').trim(),
+    registration: who.registration,
+    met: known?.[1].met ?? instantOf(parts.clock),
+    direction: who.direction,
+    stopped: null,
+  };
+  const saved = await parts.own.save(known?.[0] ?? newRecordId('doc'), () => contact);
+  return saved.ok ? ok(personOf(contact)) : fail(storageError(saved.error));
+}
+
+function isNotFound(error: TransportError): boolean {
+  return error.code === 'refused' && error.problem.code === 'not-found';
+}
