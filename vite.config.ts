@@ -21,6 +21,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     reportCompressedSize: false,
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'capture', tags: ['$initial'] }] } } },
   },
   worker: { format: 'es', rollupOptions: { output: workerFiles } },
   plugins: [

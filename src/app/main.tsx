@@ -3,7 +3,6 @@ import { invitationLink } from './invitation-link.ts';
 import '#ui/ui.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { UnsupportedPage } from '#features/welcome/unsupported.tsx';
 import { startTheme } from '#ui/theme.ts';
 import { App } from './app.tsx';
 import { openBrowserDevice } from './browser-device.ts';
@@ -14,6 +13,7 @@ async function start(): Promise<void> {
   startTheme();
   const root = createRoot(document.getElementById('root') ?? document.body);
   if (!(await isSupported())) {
+    const { UnsupportedPage } = await import('#features/welcome/unsupported.tsx');
     root.render(<UnsupportedPage />);
     return;
   }

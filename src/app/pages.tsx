@@ -1,83 +1,71 @@
-import { type ComponentType, createElement, lazy, useState } from 'react';
 import { paths } from '#features/paths.ts';
+import { later } from '#ui/later.tsx';
 
-/**
- * Each page is a part of its own, fetched when first shown and by then in the service worker's store.
- * One that was loaded ahead stands at once: after an empty frame, React shows nothing for 300 ms.
- * The lock screen and the writing page are none of them: they are what the app itself is for.
+/*
+ * Each page is a part of its own, by then in the service worker's store. The lock screen and the writing
+ * page are none of them: they are what the app itself is for.
  */
-function page<Props extends object>(fetchIt: () => Promise<ComponentType<Props>>) {
-  let loaded: ComponentType<Props> | undefined;
-  const load = async () => (loaded ??= await fetchIt());
-  const Later = lazy(async () => ({ default: await load() }));
-  function Page(props: Props) {
-    // The same for as long as it stands: another one would begin the page anew.
-    const [Shown] = useState<ComponentType<Props>>(() => loaded ?? (Later as ComponentType<Props>));
-    return createElement(Shown, props);
-  }
-  return Object.assign(Page, { load });
-}
 
-export const WelcomePage = page(
+export const WelcomePage = later(
   async () => (await import('#features/welcome/welcome-page.tsx')).WelcomePage,
 );
-export const CreatePage = page(
+export const CreatePage = later(
   async () => (await import('#features/welcome/create-page.tsx')).CreatePage,
 );
-export const SignInPage = page(
+export const SignInPage = later(
   async () => (await import('#features/welcome/sign-in-page.tsx')).SignInPage,
 );
-export const SignInForm = page(
+export const SignInForm = later(
   async () => (await import('#features/welcome/sign-in-page.tsx')).SignInForm,
 );
-export const RestorePage = page(
+export const RestorePage = later(
   async () => (await import('#features/welcome/restore-page.tsx')).RestorePage,
 );
-export const InvitationPage = page(
+export const InvitationPage = later(
   async () => (await import('#features/invitation/invitation-page.tsx')).InvitationPage,
 );
-export const TodayPage = page(
+export const TodayPage = later(
   async () => (await import('#features/today/today-page.tsx')).TodayPage,
 );
-export const JournalPage = page(
+export const JournalPage = later(
   async () => (await import('#features/journal/journal-page.tsx')).JournalPage,
 );
-export const EntryPage = page(
+export const EntryPage = later(
   async () => (await import('#features/journal/entry-page.tsx')).EntryPage,
 );
-export const BinPage = page(async () => (await import('#features/journal/bin-page.tsx')).BinPage);
-export const VersionsPage = page(
+export const BinPage = later(async () => (await import('#features/journal/bin-page.tsx')).BinPage);
+export const VersionsPage = later(
   async () => (await import('#features/versions/versions-page.tsx')).VersionsPage,
 );
-export const PeoplePage = page(
+export const PeoplePage = later(
   async () => (await import('#features/people/people-page.tsx')).PeoplePage,
 );
-export const InvitePage = page(
+export const InvitePage = later(
   async () => (await import('#features/people/invite-page.tsx')).InvitePage,
 );
-export const SharingBox = page(
+export const SharingBox = later(
   async () => (await import('#features/sharing/sharing-box.tsx')).SharingBox,
 );
-export const FeedbackThread = page(
+export const FeedbackThread = later(
   async () => (await import('#features/sharing/feedback-thread.tsx')).FeedbackThread,
 );
-export const HandInPage = page(
+export const HandInPage = later(
   async () => (await import('#features/hand-in/hand-in-page.tsx')).HandInPage,
 );
-export const InboxPage = page(
+export const InboxPage = later(
   async () => (await import('#features/review/inbox-page.tsx')).InboxPage,
 );
-export const SettingsPage = page(
+export const SettingsPage = later(
   async () => (await import('#features/settings/settings-page.tsx')).SettingsPage,
 );
-export const KitPage = page(async () => (await import('#features/settings/kit-page.tsx')).KitPage);
-export const BackupPage = page(
+export const KitPage = later(async () => (await import('#features/settings/kit-page.tsx')).KitPage);
+export const BackupPage = later(
   async () => (await import('#features/settings/backup-page.tsx')).BackupPage,
 );
-export const AccountPage = page(
+export const AccountPage = later(
   async () => (await import('#features/settings/account-page.tsx')).AccountPage,
 );
-export const StatusPage = page(
+export const StatusPage = later(
   async () => (await import('#features/sync-status/status-page.tsx')).StatusPage,
 );
 

@@ -2,11 +2,16 @@ import './lock.css';
 import { useState } from 'react';
 import type { Known } from '#portfolio/device.ts';
 import { Button } from '#ui/button.tsx';
+import { behind } from '#ui/later.tsx';
 import { RadioGroup } from '#ui/radio-group.tsx';
 import { useDevice, useLive } from '../portfolio-context.ts';
-import { CannotGetIn } from './cannot-get-in.tsx';
 import { UnlockForm } from './unlock-form.tsx';
 import type { WayIn } from './words.ts';
+
+const CannotGetIn = behind(
+  async () => (await import('./cannot-get-in.tsx')).CannotGetIn,
+  ({ open }) => open,
+);
 
 type UnlockHereProps = {
   /** Told when somebody else is chosen, so that what stands above can follow. */

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import { stagesOf } from '#domain/reflection/models.ts';
 import type { Editing } from '#portfolio/portfolio.ts';
+import { behind } from '#ui/later.tsx';
 import { StageBar } from '#ui/stage-bar.tsx';
 import { useUnsavedGuard } from '#ui/use-unsaved-guard.ts';
 import { paths } from '../paths.ts';
@@ -27,8 +28,12 @@ import { useWordCounts } from './use-word-counts.ts';
 import { useWritingKeys } from './use-writing-keys.ts';
 import { copyWords, saveWords } from './writing-commands.ts';
 import { WritingFoot } from './writing-foot.tsx';
-import { WritingPickers } from './writing-pickers.tsx';
 import { WritingTop } from './writing-top.tsx';
+
+const WritingPickers = behind(
+  async () => (await import('./writing-pickers.tsx')).WritingPickers,
+  ({ picker }) => picker !== undefined,
+);
 
 type WritingDeskProps = { readonly editing: Editing; readonly address: string | undefined };
 
