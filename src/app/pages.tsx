@@ -24,9 +24,7 @@ export const RestorePage = later(
 export const InvitationPage = later(
   async () => (await import('#features/invitation/invitation-page.tsx')).InvitationPage,
 );
-export const TodayPage = later(
-  async () => (await import('#features/today/today-page.tsx')).TodayPage,
-);
+export const Today = later(async () => (await import('./today.tsx')).Today);
 export const JournalPage = later(
   async () => (await import('#features/journal/journal-page.tsx')).JournalPage,
 );
@@ -72,7 +70,7 @@ export const StatusPage = later(
 const byAddress = [
   [paths.journal, [JournalPage]],
   [paths.inbox, [InboxPage]],
-  [paths.today, [TodayPage, InboxPage]],
+  [paths.today, [Today, InboxPage]],
 ] as const;
 
 /** Loads what will stand at this address, while a person is still unlocking. */
@@ -83,7 +81,7 @@ export function loadPageAt(location: string): void {
 
 /** Loads the pages a person goes to most, so that none of them begins with an empty frame. */
 export function loadPages(isStudent: boolean): void {
-  const own = [TodayPage, JournalPage, EntryPage, SharingBox, FeedbackThread];
+  const own = [Today, JournalPage, EntryPage, SharingBox, FeedbackThread];
   loadAll([...(isStudent ? own : []), InboxPage, PeoplePage, SettingsPage]);
 }
 

@@ -6,14 +6,13 @@ import { paths } from '#features/paths.ts';
 import { useNewFeedback } from '#features/sharing/use-new-feedback.ts';
 import { WritingPage } from '#features/writing/writing-page.tsx';
 import * as pages from './pages.tsx';
-import { useWaiting } from './use-waiting.ts';
 
 /** The pages of somebody who keeps a portfolio; here features meet. */
 export function StudentRoutes() {
   return (
     <Switch>
       <Route path={paths.today}>
-        <Today />
+        <pages.Today />
       </Route>
       <Route path="/write/:id?">{({ id }) => <WritingPage id={id} />}</Route>
       <Route path={paths.bin}>
@@ -29,10 +28,6 @@ export function StudentRoutes() {
       </Route>
     </Switch>
   );
-}
-
-function Today() {
-  return <pages.TodayPage waiting={useWaiting()} lock={<LockButton />} />;
 }
 
 /** List and entry are one place: beside each other on a laptop, one over the other on a phone. */
