@@ -1,4 +1,11 @@
-import { base64urlnopad, hex, utf8 } from '@scure/base';
+import { base64urlnopad } from '@scure/base';
+
+// Every platform has these two; the language's own types do not name them.
+declare const TextEncoder: new () => { encode(text: string): Bytes };
+declare const TextDecoder: new (
+  label: 'utf-8',
+  options: { readonly fatal: true; readonly ignoreBOM: true },
+) => { decode(bytes: Uint8Array): string };
 
 /** Bytes that WebCrypto accepts: never backed by a SharedArrayBuffer. */
 export type Bytes = Uint8Array<ArrayBuffer>;
@@ -17,17 +24,15 @@ export function fromBase64url(text: string): Bytes {
   return bytesOf(base64urlnopad.decode(text));
 }
 
+/** Throws on half a surrogate pair: all of them would become the same bytes. */
 export function toUtf8(text: string): Bytes {
-  return bytesOf(utf8.decode(text));
+  if (/\p{Surrogate}/u.test(text)) throw new TypeError('not whole characters');
+  return new TextEncoder().encode(text);
 }
 
 /** Throws on bytes that are not UTF-8. */
 export function fromUtf8(bytes: Uint8Array): string {
-  return utf8.encode(bytes);
-}
-
-export function toHex(bytes: Uint8Array): string {
-  return hex.encode(bytes);
+  return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
 }
 
 /** Whether a text is canonical base64url of exactly this many bytes. */
