@@ -4,7 +4,7 @@ import { currentItem, type NavItem } from '#ui/nav-items.ts';
 const items: readonly NavItem[] = [
   { href: '/', label: 'Today', icon: 'home' },
   { href: '/placement', label: 'Placement', icon: 'placement' },
-  { href: '/placement/coverage', label: 'Coverage', icon: 'coverage', wideOnly: true },
+  { href: '/placement/coverage', label: 'Coverage', icon: 'placement', wideOnly: true },
 ];
 const narrow = items.filter((item) => !item.wideOnly);
 
