@@ -1,5 +1,6 @@
+import { namedMs } from './backoff.ts';
 import type { After } from './open-sync.ts';
-import type { Fetch } from './http.ts';
+import { type Fetch, retryAfter } from './http.ts';
 
 /** The server says something every 25 seconds; a line that is silent for longer is dead. */
 const SILENCE_MS = 60_000;
@@ -26,18 +27,20 @@ export function listenToEvents(stream: EventStream, onEvent: () => void): () => 
   const connect = async () => {
     const attempt = new AbortController();
     stopNow = () => attempt.abort();
+    let named = 0;
     try {
-      const heard = await listenOnce(stream, attempt, () => {
+      const refusal = await listenOnce(stream, attempt, () => {
         failures = 0;
         if (!isOver) onEvent();
       });
-      if (!heard) failures += 1;
+      if (refusal) failures += 1;
+      named = namedMs(refusal && retryAfter(refusal));
     } catch {
       failures += 1;
     }
     if (isOver) return;
     const full = Math.min(FIRST_WAIT_MS * 2 ** failures, LONGEST_WAIT_MS);
-    const wait = Math.round(full * (0.5 + stream.random() / 2));
+    const wait = Math.max(Math.round(full * (0.5 + stream.random() / 2)), named);
     stopNow = stream.after(wait, () => void connect());
   };
 
@@ -48,12 +51,12 @@ export function listenToEvents(stream: EventStream, onEvent: () => void): () => 
   };
 }
 
-/** True if it was an event stream; throws when the line breaks. */
+/** The answer, if it was no event stream; throws when the line breaks. */
 async function listenOnce(
   { address, fetch, after }: EventStream,
   attempt: AbortController,
   onEvent: () => void,
-): Promise<boolean> {
+): Promise<Response | undefined> {
   let stopWatch = after(SILENCE_MS, () => attempt.abort());
   try {
     const answer = await fetch(address, {
@@ -65,7 +68,7 @@ async function listenOnce(
     const isStream = answer.headers.get('content-type')?.startsWith('text/event-stream') ?? false;
     if (!answer.ok || !isStream || !answer.body) {
       await answer.body?.cancel();
-      return false;
+      return answer;
     }
     onEvent();
     const reader = answer.body.getReader();
@@ -73,7 +76,7 @@ async function listenOnce(
     let rest = '';
     for (;;) {
       const { done, value } = await reader.read();
-      if (done) return true;
+      if (done) return undefined;
       stopWatch();
       stopWatch = after(SILENCE_MS, () => attempt.abort());
       const blocks = (rest + text.decode(value, { stream: true })).split(/\r?\n\r?\n/);

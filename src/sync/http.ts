@@ -41,13 +41,24 @@ export async function ask<Value>(
   });
   if (!answer) return fail({ code: 'unreachable' });
   const message = answer.status === 204 ? null : await jsonOf(answer);
-  if (message === undefined) return fail({ code: 'not-understood' });
-  if (!answer.ok) {
-    const problem = readAs(problemSchema, message);
-    return problem ? fail({ code: 'refused', problem }) : fail({ code: 'not-understood' });
-  }
+  if (!answer.ok) return fail(refusalIn(message, retryAfter(answer)));
   const value = read(message);
   return value === undefined ? fail({ code: 'not-understood' }) : ok(value);
+}
+
+/** A proxy in front of the server refuses in its own words, and names a time all the same. */
+function refusalIn(message: unknown, seconds: number | undefined): TransportError {
+  const after = seconds === undefined ? {} : { after: seconds };
+  const problem = readAs(problemSchema, message);
+  return problem
+    ? { code: 'refused', problem: { ...after, ...problem } }
+    : { code: 'not-understood', ...after };
+}
+
+/** The seconds an answer asks to wait, if it names any. */
+export function retryAfter({ headers }: Response): number | undefined {
+  const named = headers.get('retry-after') ?? '';
+  return /^\d{1,6}$/.test(named) ? Number(named) : undefined;
 }
 
 /** For answers without a body. */

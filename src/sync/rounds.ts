@@ -1,15 +1,17 @@
 import { fail, ok, type Result } from '#foundation/result.ts';
 import type { Hash, Key } from '#protocol/ids.ts';
-import { waitAfter } from './backoff.ts';
+import { namedWait, waitAfter } from './backoff.ts';
 import { epochOf } from './epoch.ts';
 import type { SyncParts } from './open-sync.ts';
+import { Pace } from './pace.ts';
 import { pullAll } from './pull.ts';
 import { pushKeys } from './push.ts';
 import { receiptsOf } from './receipts.ts';
 import type { RoundFailure, Sides } from './sides.ts';
 import { isClean } from './standing.ts';
 import { statusOf } from './status.ts';
-import type { Receipt, Sync, SyncStatus, SyncTransport, TransportError } from './sync.ts';
+import { stoppable } from './stoppable.ts';
+import type { Receipt, Sync, SyncStatus } from './sync.ts';
 import { audit } from './waiting.ts';
 
 const PULL_EVERY_MS = 60_000;
@@ -25,6 +27,8 @@ const everything: readonly Task[] = ['audit', 'push', 'pull'];
 export class Rounds implements Sync {
   readonly #parts: SyncParts;
   readonly #sides: Sides;
+  readonly #pace: Pace;
+  readonly #giveUp: () => void;
   readonly #listeners = new Set<(status: SyncStatus) => void>();
   readonly #wanted = new Set<Task>();
   /** Versions that changed here and are not known to be confirmed. Found again by the audit if lost. */
@@ -35,7 +39,6 @@ export class Rounds implements Sync {
   #lastInStep: number | undefined;
   #failure: RoundFailure | undefined;
   #failures = 0;
-  #lastTry = -Infinity;
   #lastAudit = -Infinity;
   #isSending = false;
   #isStopped = false;
@@ -47,17 +50,14 @@ export class Rounds implements Sync {
   #stopRecount: (() => void) | undefined;
   #stopListening: (() => void) | undefined;
   #endings: (() => void)[] = [];
-  readonly #onStop = new Set<() => void>();
 
   constructor(parts: SyncParts) {
     this.#parts = parts;
-    const { push, pull } = parts.transport;
-    const transport: Pick<SyncTransport, 'push' | 'pull'> = {
-      push: (request) => this.#unlessStopped(push.call(parts.transport, request)),
-      pull: (request) => this.#unlessStopped(pull.call(parts.transport, request)),
-    };
+    const { line, stop } = stoppable(parts.transport, () => this.#isStopped);
     const { records, memory, me, now } = parts;
-    this.#sides = { records, memory, me, now, transport };
+    this.#sides = { records, memory, me, now, transport: line };
+    this.#giveUp = stop;
+    this.#pace = new Pace(now);
   }
 
   start(): void {
@@ -67,7 +67,7 @@ export class Rounds implements Sync {
     this.#endings = [
       records.watch((rows) => this.#noticeChanges(rows)),
       memory.watch(() => this.#recountSoon()),
-      wakes?.(() => this.#want(['push', 'pull'])) ?? (() => {}),
+      wakes?.(() => this.#woken()) ?? (() => {}),
     ];
     this.#want(everything);
   }
@@ -79,7 +79,7 @@ export class Rounds implements Sync {
     this.#stopListening?.();
     this.#stopListening = undefined;
     for (const end of this.#endings.splice(0)) end();
-    for (const give of [...this.#onStop]) give();
+    this.#giveUp();
     await this.#running;
   }
 
@@ -132,17 +132,27 @@ export class Rounds implements Sync {
 
   /** [SYNC-18] At once; in trouble not more often than every two seconds, and not before a named time. */
   #nudged(): void {
-    const since = this.#parts.now() - this.#lastTry;
-    if (!this.#failure || this.#running) return this.#want(['push']);
-    if (this.#failure.code === 'refused' && this.#failure.problem.after !== undefined) return;
-    if (since >= LEAST_BETWEEN_MS) return this.#want(everything);
-    this.#later(LEAST_BETWEEN_MS - since, everything);
+    this.#soon(['push'], this.#failure ? LEAST_BETWEEN_MS : 0);
+  }
+
+  #woken(): void {
+    if (this.#pace.isToldToWait()) this.#publish();
+    else this.#want(['push', 'pull']);
+  }
+
+  /** [SYNC-22] What is wanted while a round is under way comes after it; a named time has its own timer. */
+  #soon(tasks: readonly Task[], least = 0): void {
+    for (const task of tasks) this.#wanted.add(task);
+    if (this.#running || this.#pace.isToldToWait()) return;
+    const wanted = this.#failure ? everything : tasks;
+    const wait = this.#pace.wait(least);
+    if (wait > 0) this.#later(wait, wanted);
+    else this.#want(wanted);
   }
 
   #want(tasks: readonly Task[]): void {
     for (const task of tasks) this.#wanted.add(task);
     if (this.#isStopped || this.#running) return;
-    this.#stopTimer();
     this.#running = this.#run().finally(() => {
       this.#running = undefined;
     });
@@ -155,6 +165,7 @@ export class Rounds implements Sync {
 
   async #run(): Promise<void> {
     while (this.#wanted.size > 0 && !this.#isStopped) {
+      this.#stopTimer();
       if (!this.#parts.isConnected() || !this.#parts.isOnline()) {
         await this.#rest();
         continue;
@@ -162,7 +173,7 @@ export class Rounds implements Sync {
       const tasks = new Set(this.#wanted);
       this.#wanted.clear();
       this.#isAskedFor = false;
-      this.#lastTry = this.#parts.now();
+      this.#pace.began();
       this.#ensureListening();
       const outcome = await this.#attempt(tasks);
       this.#isSending = false;
@@ -172,7 +183,7 @@ export class Rounds implements Sync {
         if (++this.#failures < 4) continue;
       }
       await this.#conclude(outcome);
-      if (!outcome.ok && !this.#isAskedFor) break;
+      if (!this.#isAskedFor && (!outcome.ok || this.#pace.wait() > 0)) break;
     }
     this.#publish();
   }
@@ -224,6 +235,7 @@ export class Rounds implements Sync {
   async #conclude(outcome: Result<void, RoundFailure>): Promise<void> {
     const { now, random, memory } = this.#parts;
     this.#failure = outcome.ok ? undefined : outcome.error;
+    this.#pace.toldToWait(outcome.ok ? 0 : namedWait(outcome.error));
     await this.#safely(async () => {
       await this.#recount();
       if (outcome.ok && this.#waiting.size === 0 && this.#parked === 0) {
@@ -234,7 +246,8 @@ export class Rounds implements Sync {
     });
     if (outcome.ok) {
       this.#failures = 0;
-      return this.#later(PULL_EVERY_MS * (0.8 + 0.4 * random()), ['pull']);
+      const next = this.#wanted.size > 0 ? this.#pace.wait() : 0;
+      return this.#later(next || PULL_EVERY_MS * (0.8 + 0.4 * random()), ['pull']);
     }
     this.#failures += 1;
     this.#later(waitAfter(outcome.error, this.#failures, random()), everything);
@@ -273,19 +286,7 @@ export class Rounds implements Sync {
 
   #ensureListening(): void {
     if (this.#endings.length === 0) return;
-    this.#stopListening ??= this.#parts.transport.listen(() => this.#want(['push', 'pull']));
-  }
-
-  /** Once stopped nothing waits for an answer; the server may have taken it, and takes it again. */
-  #unlessStopped<Value>(
-    answer: Promise<Result<Value, TransportError>>,
-  ): Promise<Result<Value, TransportError>> {
-    return new Promise((resolve, reject) => {
-      const give = () => resolve(fail({ code: 'unreachable' }));
-      if (this.#isStopped) give();
-      this.#onStop.add(give);
-      answer.then(resolve, reject).finally(() => this.#onStop.delete(give));
-    });
+    this.#stopListening ??= this.#parts.transport.listen(() => this.#soon(['push', 'pull']));
   }
 
   #publish(): void {

@@ -6,8 +6,11 @@ import type { PullRequest, PullResponse, PushAnswer, PushRequest } from '#protoc
 export type TransportError =
   /** No connection: the request did not leave, or no answer came. */
   | { readonly code: 'unreachable' }
-  /** Something answered that is not our server: HTML, half a body, a 5xx, nonsense. */
-  | { readonly code: 'not-understood' }
+  /**
+   * Something answered that is not our server: HTML, half a body, a 5xx, nonsense. `after`: the seconds
+   * its headers ask for.
+   */
+  | { readonly code: 'not-understood'; readonly after?: number }
   | { readonly code: 'refused'; readonly problem: Problem };
 
 /** Answers in the order of the push; undefined where one could not be read. */

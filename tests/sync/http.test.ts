@@ -61,6 +61,33 @@ describe('[SYNC-19] an answer that is not ours', () => {
     }
   });
 
+  test('a time it names in its headers is taken, whoever answered', async () => {
+    const named = (body: string, type: string, after: string) =>
+      pullFrom(
+        () =>
+          new Response(body, {
+            status: 429,
+            headers: { 'content-type': type, 'retry-after': after },
+          }),
+      );
+    const ours = (after: string, more = '') =>
+      named(`{"code":"too-many"${more}}`, 'application/problem+json', after);
+    const problem = { code: 'too-many', after: 7 };
+    const refused = { ok: false, error: { code: 'refused', problem } };
+    expect(await ours('7')).toEqual(refused);
+    expect(await ours('90', ',"after":7')).toEqual(refused);
+    expect(await named('<h1>Slow down', 'text/html', '7')).toEqual({
+      ok: false,
+      error: { code: 'not-understood', after: 7 },
+    });
+    for (const odd of ['', '-1', '1.5', 'soon', '1e9', '99999999999']) {
+      expect(await named('<h1>', 'text/html', odd)).toEqual({
+        ok: false,
+        error: { code: 'not-understood' },
+      });
+    }
+  });
+
   test('one malformed row does not keep the others away', async () => {
     const good = await row();
     const later = { ...good, record: { ...good.record, head: { ...good.record.head, v: 2 } } };
@@ -178,6 +205,23 @@ describe('listening', () => {
     stop();
     await expect.poll(() => waits.length).toBe(3);
   });
+});
+
+test('[SYNC-18] listening waits as long as the server asks', async () => {
+  const waits: number[] = [];
+  const transport = httpTransport({
+    baseUrl: '',
+    random: () => 1,
+    after: (ms) => {
+      if (ms !== 60_000) waits.push(ms);
+      return () => {};
+    },
+    fetch: async () =>
+      json({ code: 'too-many' }, { status: 429, headers: { 'retry-after': '90' } }),
+  });
+  const stop = transport.listen(() => waits.push(NaN));
+  await expect.poll(() => waits).toEqual([90_000]);
+  stop();
 });
 
 describe('the account', () => {

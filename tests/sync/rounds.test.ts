@@ -3,9 +3,10 @@ import { fail } from '#foundation/result.ts';
 import { keyOf } from '#protocol/ids.ts';
 import type { SealedRecord } from '#protocol/record.ts';
 import type { SyncParts } from '#sync/open-sync.ts';
+import { ROUNDS_AT_ONCE } from '#sync/pace.ts';
 import type { SyncStatus } from '#sync/sync.ts';
 import { sampleRecord, student } from '../storage/sample-records.ts';
-import { changed, lineTo, openStores, type Stores, TestDevice } from './devices.ts';
+import { changed, lineTo, openStores, type Stores, TestDevice, wordsOf } from './devices.ts';
 import { ServerModel } from './server-model.ts';
 
 /** A clock that only moves when told to. */
@@ -151,6 +152,39 @@ describe('[SYNC-18] sync that was started', () => {
     await expect.poll(() => asked).toBe(before + 1);
   });
 
+  test('does not let a poke or a wake end a wait that the server asked for, but a person may', async () => {
+    const busy = { code: 'refused', problem: { code: 'too-many', after: 300 } } as const;
+    let asked = 0;
+    let poke = () => {};
+    let wake = () => {};
+    const one = device({
+      transport: {
+        push: async () => ((asked += 1), fail(busy)),
+        pull: async () => ((asked += 1), fail(busy)),
+        listen: (onPoke) => ((poke = onPoke), () => {}),
+      },
+      wakes: (listener) => ((wake = listener), () => {}),
+    });
+    one.sync.start();
+    await expect.poll(() => asked).toBe(1);
+    await one.sync.round();
+    const before = asked;
+    for (const each of [poke, wake, poke, () => one.sync.nudge()]) {
+      each();
+      hands.move(10_000);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(asked).toBe(before);
+    expect(one.sync.status()).toMatchObject({ state: 'waiting', waiting: 0 });
+    await one.sync.round();
+    expect(asked).toBe(before + 1);
+    hands.move(300_000);
+    await expect.poll(() => asked).toBe(before + 2);
+    poke();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(asked).toBe(before + 2);
+  });
+
   test('stops: nothing waits, nothing is heard, nothing is sent', async () => {
     const never = new Promise<never>(() => {});
     const transport = { push: () => never, pull: () => never, listen: () => () => {} };
@@ -168,6 +202,52 @@ describe('[SYNC-18] sync that was started', () => {
     expect(isThere()).toBe(false);
     two.sync.start();
     await expect.poll(isThere).toBe(true);
+  });
+});
+
+describe('[SYNC-22] however many wake it', () => {
+  /** Lets rounds that are under way end. */
+  const settled = () => new Promise((resolve) => setTimeout(resolve, 5));
+
+  test('a device pulls once a second after the first rounds, and misses nothing', async () => {
+    const one = device();
+    one.sync.start();
+    await expect.poll(() => state(one)).toBe('on-server');
+    while (pulls < ROUNDS_AT_ONCE) {
+      const before = pulls;
+      pokes[0]!();
+      await expect.poll(() => pulls).toBe(before + 1);
+    }
+    for (let second = 1; second <= 3; second++) {
+      for (const part of [400, 400, 200]) {
+        pokes[0]!();
+        await settled();
+        expect(pulls).toBe(ROUNDS_AT_ONCE + second - 1);
+        hands.move(part);
+      }
+      await expect.poll(() => pulls).toBe(ROUNDS_AT_ONCE + second);
+    }
+  });
+
+  test('a device sends what is typed once a second after the first rounds, and loses none of it', async () => {
+    const one = device();
+    const there = () => wordsOf(server.rowOf(keyOf(first.head))?.record ?? first);
+    one.sync.start();
+    await expect.poll(() => state(one)).toBe('on-server');
+    for (let count = 1; count < ROUNDS_AT_ONCE; count++) {
+      await one.type(first, `word${count}`);
+      await expect.poll(there).toContain(`word${count}`);
+      await expect.poll(() => state(one)).toBe('on-server');
+    }
+    await one.type(first, 'too');
+    await one.type(first, 'soon');
+    await settled();
+    expect(state(one)).toBe('waiting');
+    expect(there()).not.toContain('too');
+    hands.move(1_000);
+    await expect.poll(there).toContain('soon');
+    expect(there()).toContain('too');
+    await expect.poll(() => state(one)).toBe('on-server');
   });
 });
 

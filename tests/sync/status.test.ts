@@ -71,5 +71,11 @@ describe('[SYNC-18] the wait after failures', () => {
   test('is at least what the server named', () => {
     const busy: RoundFailure = { code: 'refused', problem: { code: 'too-many', after: 90 } };
     expect(waitAfter(busy, 1, 0)).toBe(90_000);
+    expect(waitAfter({ code: 'not-understood', after: 90 }, 1, 0)).toBe(90_000);
+  });
+
+  test('is never longer than an hour, whatever is named', () => {
+    const away: RoundFailure = { code: 'not-understood', after: 1e12 };
+    expect(waitAfter(away, 1, 0)).toBe(3_600_000);
   });
 });

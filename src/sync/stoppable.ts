@@ -1,0 +1,27 @@
+import { fail, type Result } from '#foundation/result.ts';
+import type { SyncTransport, TransportError } from './sync.ts';
+
+/**
+ * The same line, but once it is stopped nobody waits for an answer; the server may have taken what was
+ * sent, and takes it again. `stop` gives up what is under way.
+ */
+export function stoppable(transport: SyncTransport, isStopped: () => boolean) {
+  const waiting = new Set<() => void>();
+  const unlessStopped = <Value>(answer: Promise<Result<Value, TransportError>>) =>
+    new Promise<Result<Value, TransportError>>((resolve, reject) => {
+      const give = () => resolve(fail({ code: 'unreachable' }));
+      if (isStopped()) give();
+      waiting.add(give);
+      answer.then(resolve, reject).finally(() => waiting.delete(give));
+    });
+  const line: Pick<SyncTransport, 'push' | 'pull'> = {
+    push: (request) => unlessStopped(transport.push(request)),
+    pull: (request) => unlessStopped(transport.pull(request)),
+  };
+  return {
+    line,
+    stop: () => {
+      for (const give of [...waiting]) give();
+    },
+  };
+}
