@@ -62,7 +62,7 @@ type SyncState = ReturnType<OwnAccount['status']['get']>['state'];
 /** How it stands with the server, for the account page. */
 export const stateWords: Record<SyncState, string> = {
   'only-here': 'Not connected yet',
-  waiting: 'Something waits to be sent',
+  waiting: 'Not up to date with the server yet',
   sending: 'Sending',
   'on-server': 'Everything is on the server',
   offline: 'No connection at the moment',

@@ -38,7 +38,10 @@ const wordsOf: Record<SyncState, (status: SyncStatus, now: Date) => StatusWords>
   waiting: ({ waiting }) => ({
     tone: 'waiting',
     icon: 'clock',
-    words: `${entriesWords(waiting)} ${waiting === 1 ? 'waits' : 'wait'} here and will be sent by ${waiting === 1 ? 'itself' : 'themselves'}.`,
+    words:
+      waiting === 0
+        ? 'Not up to date with the server yet. That comes by itself.'
+        : `${entriesWords(waiting)} ${waiting === 1 ? 'waits' : 'wait'} here and will be sent by ${waiting === 1 ? 'itself' : 'themselves'}.`,
   }),
   sending: ({ waiting }) => ({
     tone: 'waiting',

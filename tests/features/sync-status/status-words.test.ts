@@ -32,6 +32,12 @@ describe('the status line', () => {
     );
   });
 
+  test('waiting with nothing of one’s own to send: that it is behind, and that this ends by itself', () => {
+    expect(sentence({ state: 'waiting' })).toBe(
+      'Not up to date with the server yet. That comes by itself.',
+    );
+  });
+
   test('sending: what is on its way', () => {
     expect(sentence({ state: 'sending', waiting: 2 })).toBe('Sending 2 entries.');
     expect(sentence({ state: 'sending' })).toBe('Looking for what is new.');
