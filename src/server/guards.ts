@@ -1,4 +1,5 @@
 import { getCookie } from 'hono/cookie';
+import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { OLDEST_PROTOCOL, PROTOCOL_HEADER } from '#protocol/version.ts';
 import { refuse, refuseTooMany } from './problem-answer.ts';
@@ -10,7 +11,7 @@ export const SESSION_COOKIE = '__Host-sid';
 /** What stands in front of the routes. Every route names the guards it needs, in this order. */
 export type Guards = ReturnType<typeof guardsWith>;
 
-export function guardsWith({ sessions, buckets, origin }: Workings) {
+export function guardsWith({ sessions, buckets, origin, addressOf }: Workings) {
   /** For everything that changes something: our own pages only, and never an HTML form. */
   const changing = createMiddleware<ServerContext>(async (context, next) => {
     const spoken = context.req.header(PROTOCOL_HEADER);
@@ -31,10 +32,19 @@ export function guardsWith({ sessions, buckets, origin }: Workings) {
     return next();
   });
 
-  const writing = createMiddleware<ServerContext>(async (context, next) => {
-    const wait = buckets.writesPerUser.take(context.var.session.user);
-    return wait > 0 ? refuseTooMany(context, wait) : next();
-  });
+  /** What it costs to ask, taken before anything is read of the request or of the store. */
+  const limited = (take: (context: Context<ServerContext>) => number) =>
+    createMiddleware<ServerContext>(async (context, next) => {
+      const wait = take(context);
+      return wait > 0 ? refuseTooMany(context, wait) : next();
+    });
 
-  return { changing, signedIn, writing };
+  return {
+    changing,
+    signedIn,
+    entering: limited((context) => buckets.loginsPerAddress.take(addressOf(context))),
+    looking: limited((context) => buckets.lookUpsPerAddress.take(addressOf(context))),
+    reading: limited((context) => buckets.readsPerUser.take(context.var.session.user)),
+    writing: limited((context) => buckets.writesPerUser.take(context.var.session.user)),
+  };
 }

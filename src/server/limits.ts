@@ -6,18 +6,35 @@ export type Limits = {
   readonly loginsPerAddress: Limit;
   readonly recoveriesPerName: Limit;
   readonly lookUpsPerAddress: Limit;
+  readonly readsPerUser: Limit;
   readonly writesPerUser: Limit;
 };
 
 const MINUTE = 60_000;
 
-/** EP1 section 12. Hospitals share a few public addresses, so the numbers per address are generous. */
+/**
+ * EP1 section 12, with figures that nobody who uses the app meets.
+ *
+ * Per address they are generous, because a hospital or a campus shares a few: a hundred people who
+ * make an account and sign in on a second device within a quarter of an hour sign in 200 times; sixty
+ * who open an invitation in the same minute, each looking twice, look 120 times.
+ *
+ * Per person they follow from the pace of a device (SYNC-22 in `src/sync/SPEC.md`): a tab or device
+ * begins thirty rounds at once and then one a second, whoever wakes it, so a supervisor with forty
+ * students asks no more often than a student with one. A round sends twice at most (again where the
+ * server still has an earlier version), pulls once, and asks once for answers while an invitation is
+ * open. In a minute a device that never rests therefore writes 60 × 2 = 120 times and reads
+ * 60 × 2 = 120 times. 600 writes are five such devices, 1,200 reads are ten. They are also what may come
+ * at once: 1,200 pages of 500 rows bring home far more than forty students' years, and 600 pushes of
+ * 200 rows send far more than ten thousand entries.
+ */
 export const usualLimits: Limits = {
   loginsPerName: { most: 10, per: 15 * MINUTE },
   loginsPerAddress: { most: 300, per: 15 * MINUTE },
   recoveriesPerName: { most: 5, per: 60 * MINUTE },
-  lookUpsPerAddress: { most: 20, per: MINUTE },
-  writesPerUser: { most: 120, per: MINUTE },
+  lookUpsPerAddress: { most: 120, per: MINUTE },
+  readsPerUser: { most: 1200, per: MINUTE },
+  writesPerUser: { most: 600, per: MINUTE },
 };
 
 /** Whoever would make the table longer than this pushes out the one unused for longest. */
@@ -58,4 +75,11 @@ export function bucketsOf({ most, per }: Limit, now: () => number): Buckets {
       if (bucket) bucket.left = Math.min(most, bucket.left + 1);
     },
   };
+}
+
+export type BucketsFor = { readonly [Name in keyof Limits]: Buckets };
+
+export function bucketsFor(limits: Limits, now: () => number): BucketsFor {
+  const all = Object.entries(limits).map(([name, limit]) => [name, bucketsOf(limit, now)]);
+  return Object.fromEntries(all) as BucketsFor;
 }

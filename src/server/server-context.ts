@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { Accounts } from './accounts.ts';
-import type { Buckets, Limits } from './limits.ts';
+import type { BucketsFor } from './limits.ts';
 import type { PokeHub } from './poke-hub.ts';
 import type { Secrets } from './secrets.ts';
 import type { Enrolment } from './server-parts.ts';
@@ -15,7 +15,7 @@ export type Workings = {
   readonly sessions: Sessions;
   readonly enrolment: Enrolment;
   readonly hub: PokeHub;
-  readonly buckets: { readonly [Name in keyof Limits]: Buckets };
+  readonly buckets: BucketsFor;
   readonly origin: string | undefined;
   readonly now: () => number;
   readonly addressOf: (context: Context) => string;

@@ -3,7 +3,7 @@ import { accountsWith } from './accounts.ts';
 import { apiHeaders } from './front-door/headers.ts';
 import { frontDoor } from './front-door/static.ts';
 import { guardsWith } from './guards.ts';
-import { bucketsOf, type Limits, usualLimits } from './limits.ts';
+import { bucketsFor, usualLimits } from './limits.ts';
 import { errorName, logged } from './log.ts';
 import { newPokeHub } from './poke-hub.ts';
 import { refuse } from './problem-answer.ts';
@@ -58,7 +58,6 @@ export function createServer(parts: ServerParts) {
 function workingsOf(parts: ServerParts): Workings {
   const { store, now = Date.now, enrolment, origin, addressOf = () => '' } = parts;
   const secrets = secretsFrom(parts.serverKey);
-  const limits: Limits = { ...usualLimits, ...parts.limits };
   return {
     store,
     secrets,
@@ -66,13 +65,7 @@ function workingsOf(parts: ServerParts): Workings {
     sessions: sessionsWith(store.accounts, secrets, now),
     enrolment,
     hub: parts.hub ?? newPokeHub(),
-    buckets: {
-      loginsPerName: bucketsOf(limits.loginsPerName, now),
-      loginsPerAddress: bucketsOf(limits.loginsPerAddress, now),
-      recoveriesPerName: bucketsOf(limits.recoveriesPerName, now),
-      lookUpsPerAddress: bucketsOf(limits.lookUpsPerAddress, now),
-      writesPerUser: bucketsOf(limits.writesPerUser, now),
-    },
+    buckets: bucketsFor({ ...usualLimits, ...parts.limits }, now),
     origin,
     now,
     addressOf,

@@ -1,9 +1,10 @@
 import { createServer } from '#server/server.ts';
+import type { Limits } from '#server/limits.ts';
 import { openSqliteStore } from '#server/store/sqlite-store.ts';
 import type { Fetch } from '#sync/http.ts';
 
 /** The real server on an in-memory database, reached without a port. */
-export function startServer() {
+export function startServer(limits: Partial<Limits> = {}) {
   const origin = 'https://pillarbook.test';
   const store = openSqliteStore(':memory:');
   const server = createServer({
@@ -11,6 +12,7 @@ export function startServer() {
     serverKey: crypto.getRandomValues(new Uint8Array(32)),
     enrolment: 'open',
     origin,
+    limits,
   });
   return {
     origin,

@@ -19,8 +19,8 @@ afterEach(async () => {
   for (const one of closing.splice(0).reverse()) await one.close();
 });
 
-function begin() {
-  const server = startServer();
+function begin(...limits: Parameters<typeof startServer>) {
+  const server = startServer(...limits);
   closing.push(server);
   return server;
 }
@@ -218,3 +218,18 @@ test.each([
     await until(() => phone.portfolio().account.status.get().state === 'on-server');
   },
 );
+
+test('a device that the server asks to wait says what is so, and then sends and hears everything', async () => {
+  const phone = startDevice(begin({ readsPerUser: { most: 3, per: 3_000 } }));
+  closing.push(phone);
+  await phone.device.create(amira, passphrase);
+  const { account } = phone.portfolio();
+  await account.connect({ by: 'open' }, passphrase);
+  await until(async () => {
+    await account.syncNow();
+    return account.status.get().state === 'waiting';
+  });
+  const id = await write(phone.portfolio(), 'Written in a rush', 'All there.');
+  await until(() => account.status.get().state === 'on-server');
+  await until(() => phone.portfolio().journal.receipts.get().get(id)?.reached === 'server');
+});

@@ -22,15 +22,14 @@ import type { SessionKind } from '../store/account-store.ts';
 import { isOpenTo } from './invite-proof.ts';
 
 /** Making an account, signing in and out, and changing what a passphrase or a kit opens. */
-export function accountRoutes(workings: Workings, { changing, signedIn, writing }: Guards) {
+export function accountRoutes(workings: Workings, guards: Guards) {
+  const { changing, entering, signedIn, reading, writing } = guards;
   const { accounts, sessions, buckets } = workings;
   const begin = beginIn(workings);
   const signIn = signInWith(workings);
 
   return new Hono<ServerContext>()
-    .post('/register', changing, async (context) => {
-      const wait = buckets.loginsPerAddress.take(workings.addressOf(context));
-      if (wait > 0) return refuseTooMany(context, wait);
+    .post('/register', changing, entering, async (context) => {
       const body = await readBody(context, registerRequestSchema);
       if (!body.ok) return refuse(context, body.error);
       const { name, card, entry } = body.value;
@@ -44,13 +43,13 @@ export function accountRoutes(workings: Workings, { changing, signedIn, writing 
       await begin(context, card, 'own');
       return answerJson(context, { id: card.id });
     })
-    .post('/login', changing, async (context) => {
+    .post('/login', changing, entering, async (context) => {
       const body = await readBody(context, loginRequestSchema);
       if (!body.ok) return refuse(context, body.error);
       const { name, authKey, device } = body.value;
       return signIn(context, { name, device, proof: { by: 'pass', key: authKey } });
     })
-    .post('/recover', changing, async (context) => {
+    .post('/recover', changing, entering, async (context) => {
       const body = await readBody(context, recoverRequestSchema);
       if (!body.ok) return refuse(context, body.error);
       const { name, recAuth, device } = body.value;
@@ -61,7 +60,9 @@ export function accountRoutes(workings: Workings, { changing, signedIn, writing 
       deleteCookie(context, SESSION_COOKIE, { path: '/', secure: true });
       return context.body(null, 204);
     })
-    .get('/session', signedIn, (context) => answerJson(context, { id: context.var.session.user }))
+    .get('/session', signedIn, reading, (context) =>
+      answerJson(context, { id: context.var.session.user }),
+    )
     .put('/wraps', changing, signedIn, writing, async (context) => {
       const body = await readBody(context, rewrapRequestSchema);
       if (!body.ok) return refuse(context, body.error);
@@ -100,12 +101,10 @@ type SignIn = { readonly name: string; readonly device: SessionKind; readonly pr
 
 /** Signing in with a passphrase or a kit; an unknown name and a wrong proof look the same. */
 function signInWith(workings: Workings) {
-  const { accounts, buckets, addressOf } = workings;
+  const { accounts, buckets } = workings;
   const begin = beginIn(workings);
 
   return async (context: Context, { name, device, proof }: SignIn): Promise<Response> => {
-    const addressWait = buckets.loginsPerAddress.take(addressOf(context));
-    if (addressWait > 0) return refuseTooMany(context, addressWait);
     const wait = bucketOf(workings, proof).take(name);
     if (wait > 0) return refuseTooMany(context, wait);
     const account = await accounts.prove(name, proof);

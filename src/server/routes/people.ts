@@ -12,7 +12,7 @@ import {
 import { check, readBody } from '../body.ts';
 import type { Guards } from '../guards.ts';
 import { answerJson } from '../json-answer.ts';
-import { refuse, refuseTooMany } from '../problem-answer.ts';
+import { refuse } from '../problem-answer.ts';
 import type { ServerContext, Workings } from '../server-context.ts';
 import type { Invite } from '../store/people-store.ts';
 import { isOpenTo } from './invite-proof.ts';
@@ -26,8 +26,9 @@ export function peopleRoutes(workings: Workings, guards: Guards) {
     .route('/links', linkRoutes(workings, guards));
 }
 
-function inviteRoutes(workings: Workings, { changing, signedIn, writing }: Guards) {
-  const { store, now, buckets, addressOf, hub } = workings;
+function inviteRoutes(workings: Workings, guards: Guards) {
+  const { changing, looking, signedIn, reading, writing } = guards;
+  const { store, now, hub } = workings;
   const find = async (id: string): Promise<Invite | undefined> => {
     const checked = await check<InviteId>(inviteIdSchema, id);
     return checked.ok ? store.people.invite(checked.value) : undefined;
@@ -46,13 +47,11 @@ function inviteRoutes(workings: Workings, { changing, signedIn, writing }: Guard
         ? answerJson(context, stateOf(standing, now()))
         : refuse(context, 'not-found');
     })
-    .get('/', signedIn, async (context) => {
+    .get('/', signedIn, reading, async (context) => {
       const invites = await store.people.invitesOf(context.var.session.user);
       return answerJson(context, { invites: invites.map((invite) => stateOf(invite, now())) });
     })
-    .post('/:id/look', changing, async (context) => {
-      const wait = buckets.lookUpsPerAddress.take(addressOf(context));
-      if (wait > 0) return refuseTooMany(context, wait);
+    .post('/:id/look', changing, looking, async (context) => {
       const body = await readBody(context, lookAtInviteSchema);
       if (!body.ok) return refuse(context, body.error);
       const invite = await find(context.req.param('id'));
@@ -91,7 +90,7 @@ function stateOf(invite: Invite, now: number): InviteState {
   return { id, expires: new Date(expires).toISOString(), state, by, reply };
 }
 
-function linkRoutes({ store, hub }: Workings, { changing, signedIn, writing }: Guards) {
+function linkRoutes({ store, hub }: Workings, { changing, signedIn, reading, writing }: Guards) {
   return new Hono<ServerContext>()
     .post('/', changing, signedIn, writing, async (context) => {
       const body = await readBody(context, makeLinkSchema);
@@ -102,7 +101,7 @@ function linkRoutes({ store, hub }: Workings, { changing, signedIn, writing }: G
       hub.wake([user]);
       return context.body(null, 204);
     })
-    .get('/', signedIn, async (context) =>
+    .get('/', signedIn, reading, async (context) =>
       answerJson(context, { users: await store.people.linksOf(context.var.session.user) }),
     )
     .delete('/:user', changing, signedIn, writing, async (context) => {

@@ -9,8 +9,8 @@ const KEEP_ALIVE = 25_000;
 const MOST_UNREAD = 16;
 
 /** Server-sent events: `poke` means "pull again". Nothing else is ever sent unasked. */
-export function pokeRoutes(workings: Workings, { signedIn }: Guards) {
-  return new Hono<ServerContext>().get('/poke', signedIn, (context) =>
+export function pokeRoutes(workings: Workings, { signedIn, reading }: Guards) {
+  return new Hono<ServerContext>().get('/poke', signedIn, reading, (context) =>
     context.body(pokesFor(workings, context.var.session), 200, {
       'Content-Type': 'text/event-stream',
       'Cache-Control': 'no-store',

@@ -11,7 +11,10 @@ import type { ServerContext, Workings } from '../server-context.ts';
 import { fail, ok, type Result } from '#foundation/result.ts';
 
 /** Records up, records down. */
-export function syncRoutes({ store, hub }: Workings, { changing, signedIn, writing }: Guards) {
+export function syncRoutes(
+  { store, hub }: Workings,
+  { changing, signedIn, reading, writing }: Guards,
+) {
   return new Hono<ServerContext>()
     .post('/push', changing, signedIn, writing, async (context) => {
       const { user } = context.var.session;
@@ -31,7 +34,7 @@ export function syncRoutes({ store, hub }: Workings, { changing, signedIn, writi
       hub.wake(touched);
       return answerJson(context, { epoch, answers: answersFor(admissions, answers) });
     })
-    .post('/pull', changing, signedIn, async (context) => {
+    .post('/pull', changing, signedIn, reading, async (context) => {
       const body = await readBody(context, pullRequestSchema);
       if (!body.ok) return refuse(context, body.error);
       const pulled = await store.records.pull(context.var.session.user, body.value);
