@@ -1,7 +1,7 @@
 import type { Card } from '#protocol/card.ts';
 import type { RegisterRequest, RewrapRequest, Wraps } from '#protocol/account.ts';
 import { isSameText, newToken, type Secrets } from './secrets.ts';
-import type { AccountKey, AccountStore } from './store/account-store.ts';
+import type { AccountKey, AccountStore, Proven, SessionKey } from './store/account-store.ts';
 
 /** What the sealed blob of an account holds. */
 type Kept = {
@@ -10,6 +10,9 @@ type Kept = {
   readonly card: Card;
   readonly wraps: Wraps;
 };
+
+/** An account whose owner is known to ask. */
+export type Standing = Kept & Proven;
 
 export type Proof = { readonly by: 'pass' | 'rec'; readonly key: string };
 
@@ -26,13 +29,13 @@ export function accountsWith(store: AccountStore, secrets: Secrets) {
   const decoy = keep(decoyRow, decoyAccount(secrets));
 
   /** The account under this name, if the proof is right. */
-  const prove = async (name: string, proof: Proof): Promise<Kept | undefined> => {
-    const row = secrets.accountKey(name);
-    const blob = await store.blob(row);
-    const kept = blob ? read(row, blob) : read(decoyRow, decoy);
+  const prove = async (name: string, proof: Proof): Promise<Standing | undefined> => {
+    const key = secrets.accountKey(name);
+    const blob = await store.blob(key);
+    const kept = blob ? read(key, blob) : read(decoyRow, decoy);
     const isPass = isSameText(kept.pass, secrets.passMark(proof.key));
     const isRecovery = isSameText(kept.recovery, secrets.recoveryMark(proof.key));
-    return blob && (proof.by === 'pass' ? isPass : isRecovery) ? kept : undefined;
+    return blob && (proof.by === 'pass' ? isPass : isRecovery) ? { ...kept, key, blob } : undefined;
   };
 
   const kept = (
@@ -51,31 +54,35 @@ export function accountsWith(store: AccountStore, secrets: Secrets) {
      * Makes the account. The same person asking again (the answer was lost) gets the same answer, and
      * what they sent last is what is kept.
      */
-    async register(request: RegisterRequest): Promise<'made' | 'key-taken' | 'card-taken'> {
+    async register(request: RegisterRequest): Promise<Standing | 'key-taken' | 'card-taken'> {
       const { name, authKey, card } = request;
-      const row = secrets.accountKey(name);
-      const blob = keep(row, kept(request, card));
-      const made = await store.create(row, blob, card);
-      if (made !== 'key-taken') return made;
+      const key = secrets.accountKey(name);
+      const account = kept(request, card);
+      const blob = keep(key, account);
+      const made = await store.create(key, blob, card);
+      if (made === 'card-taken') return made;
+      if (made === 'made') return { ...account, key, blob };
       const standing = await prove(name, { by: 'pass', key: authKey });
       if (standing?.card.id !== card.id) return 'key-taken';
-      await store.putBlob(row, blob);
-      return 'made';
+      return (await store.putBlob(standing, blob)) ? { ...account, key, blob } : 'key-taken';
     },
     /**
-     * New wraps for this person. Knowing both secrets as they are kept now is a proof too: the answer
-     * to the first attempt may have been lost.
+     * New wraps for this person, who stays signed in only where they ask. Knowing both secrets as they
+     * are kept now is a proof too: the answer to the first attempt may have been lost.
      */
-    async rewrap(user: Card['id'], request: RewrapRequest): Promise<boolean> {
+    async rewrap(
+      session: { readonly user: Card['id']; readonly key: SessionKey },
+      request: RewrapRequest,
+    ): Promise<boolean> {
+      const { user, key: asks } = session;
       const { name, proof, authKey, recAuth } = request;
       const standing =
         (await prove(name, proof)) ??
         ((await prove(name, { by: 'rec', key: recAuth })) &&
           (await prove(name, { by: 'pass', key: authKey })));
       if (standing?.card.id !== user) return false;
-      const row = secrets.accountKey(name);
-      await store.putBlob(row, keep(row, kept(request, standing.card)));
-      return true;
+      const blob = keep(standing.key, kept(request, standing.card));
+      return store.rewrap(standing, blob, { user, asks });
     },
   };
 }

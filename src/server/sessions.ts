@@ -1,4 +1,5 @@
 import type { UserId } from '#protocol/ids.ts';
+import type { Standing } from './accounts.ts';
 import { newToken, type Secrets } from './secrets.ts';
 import type { AccountStore, Session, SessionKey, SessionKind } from './store/account-store.ts';
 
@@ -28,12 +29,16 @@ export function sessionsWith(store: AccountStore, secrets: Secrets, now: () => n
     now() < created + lives[kind].most && now() < seen + lives[kind].idle;
 
   return {
-    /** The token goes to the device and nowhere else; the store has its HMAC. */
-    async begin(user: UserId, kind: SessionKind): Promise<string> {
+    /**
+     * The token goes to the device and nowhere else; the store has its HMAC. Undefined if the account
+     * is not any more as it was proven: its passphrase was changed at this very moment.
+     */
+    async begin(account: Standing, kind: SessionKind): Promise<string | undefined> {
       const token = newToken();
       const at = now();
-      await store.putSession(secrets.sessionKey(token), { user, kind, created: at, seen: at });
-      return token;
+      const session = { user: account.card.id, kind, created: at, seen: at };
+      const hasBegun = await store.putSession(secrets.sessionKey(token), session, account);
+      return hasBegun ? token : undefined;
     },
     async find(token: string): Promise<LiveSession | undefined> {
       const key = secrets.sessionKey(token);

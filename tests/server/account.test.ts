@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { accountSchema } from '#protocol/account.ts';
 import * as v from 'valibot';
 import { secretsFrom } from '../../src/server/secrets.ts';
@@ -6,12 +6,15 @@ import { openSqliteStore } from '../../src/server/store/sqlite-store.ts';
 import { newSigner, random, randomText } from '../fixtures/signer.ts';
 import {
   join,
+  listen,
   newDevice,
   newInvite,
   newRegistration,
   startServer,
   turned,
 } from '../fixtures/server-client.ts';
+
+afterEach(() => vi.restoreAllMocks());
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -386,6 +389,77 @@ describe('new wraps', () => {
     });
     const old = { name: request.name, authKey: request.proof.key };
     expect(await loginStatus(server, old)).toBe(200);
+  });
+});
+
+describe('new wraps end every other session of the person', () => {
+  const twoDevices = async () => {
+    const store = openSqliteStore(':memory:');
+    const server = startServer({ store });
+    const person = await join(server);
+    const { name, authKey } = person.request;
+    const login = { name, authKey, device: 'own' };
+    const second = newDevice(server);
+    await second.json('POST', '/v1/login', login);
+    const rewrap = {
+      name,
+      proof: { by: 'pass', key: authKey },
+      authKey: randomText(),
+      recAuth: randomText(),
+      wraps: { pass: randomText(), rec: randomText(), keyset: randomText() },
+    };
+    const change = () => person.json('PUT', '/v1/wraps', rewrap);
+    const isIn = async (device: Pick<typeof second, 'json'>) =>
+      (await device.json('GET', '/v1/session')).status === 200;
+    return { store, server, person, second, login, rewrap, change, isIn };
+  };
+
+  test('and keep the one that asked, and everybody else’s', async () => {
+    const { server, person, second, login, rewrap, change, isIn } = await twoDevices();
+    const other = await join(server);
+    expect((await change()).status).toBe(204);
+    expect([await isIn(second), await isIn(person), await isIn(other)]).toEqual([
+      false,
+      true,
+      true,
+    ]);
+    const answer = await second.json('POST', '/v1/pull', { epoch: null, checkpoint: {}, limit: 9 });
+    expect(answer).toEqual({ status: 401, body: { code: 'not-signed-in' } });
+    await second.json('POST', '/v1/login', { ...login, authKey: rewrap.authKey });
+    expect(await isIn(second)).toBe(true);
+  });
+
+  test('but not when they were refused', async () => {
+    const { person, second, rewrap, isIn } = await twoDevices();
+    const wrong = { ...rewrap, proof: { by: 'pass', key: randomText() } };
+    expect((await person.json('PUT', '/v1/wraps', wrong)).status).toBe(401);
+    expect(await isIn(second)).toBe(true);
+  });
+
+  test('also one that begins with the old passphrase at that very moment', async () => {
+    const { store, server, login, change, isIn } = await twoDevices();
+    const put = store.accounts.putSession;
+    vi.spyOn(store.accounts, 'putSession').mockImplementationOnce(async (...session) => {
+      expect((await change()).status).toBe(204);
+      return put(...session);
+    });
+    const third = newDevice(server);
+    expect((await third.json('POST', '/v1/login', login)).body).toEqual({
+      code: 'sign-in-refused',
+    });
+    expect(third.cookie()).toBeUndefined();
+    expect(store.accounts.putSession).toHaveBeenCalledOnce();
+    expect(await isIn(third)).toBe(false);
+  });
+
+  test('and tell the devices that listen, once, so that they know at once', async () => {
+    const { person, second, change } = await twoDevices();
+    const [asking, other] = [await listen(person), await listen(second)];
+    await change();
+    const poke = 'event: poke\ndata:\n\n';
+    expect([await other.read(), await other.read()]).toEqual([poke, undefined]);
+    expect(await asking.read()).toBe(poke);
+    await asking.stop();
   });
 });
 

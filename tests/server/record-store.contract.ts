@@ -615,15 +615,17 @@ export function recordStoreContract(name: string, open: () => Promise<Store>): v
         expect(await accounts.blob('two')).toBeUndefined();
         expect(await accounts.card(student.id)).toEqual(student.card);
         expect(await accounts.card(supervisor.id)).toBeUndefined();
-        await accounts.putBlob('one', second);
+        expect(await accounts.putBlob({ key: 'one', blob: first }, second)).toBe(true);
         expect(new Uint8Array((await accounts.blob('one'))!)).toEqual(second);
       });
 
       test('keeps, touches, ends and forgets sessions', async () => {
         const { accounts } = store;
         const session = { user: student.id, kind: 'own', created: 5, seen: 5 } as const;
-        await accounts.putSession('a', session);
-        await accounts.putSession('b', { ...session, created: 50 });
+        const proven = { key: 'one', blob: random(50) };
+        await accounts.create('one', proven.blob, student.card);
+        expect(await accounts.putSession('a', session, proven)).toBe(true);
+        expect(await accounts.putSession('b', { ...session, created: 50 }, proven)).toBe(true);
         await accounts.touchSession('a', 9);
         expect(await accounts.session('a')).toEqual({ ...session, seen: 9 });
         await accounts.forgetSessions(50);
@@ -631,6 +633,41 @@ export function recordStoreContract(name: string, open: () => Promise<Store>): v
         expect(await accounts.session('b')).toBeDefined();
         await accounts.endSession('b');
         expect(await accounts.session('b')).toBeUndefined();
+      });
+
+      test('wraps anew for a session, and ends the others of this person only', async () => {
+        const { accounts } = store;
+        const [proven, fresh] = [{ key: 'one', blob: random(50) }, random(50)];
+        const theirs = { key: 'two', blob: random(50) };
+        await accounts.create('one', proven.blob, student.card);
+        await accounts.create('two', theirs.blob, other.card);
+        const session = { user: student.id, kind: 'own', created: 5, seen: 5 } as const;
+        for (const key of ['asks', 'b', 'c']) await accounts.putSession(key, session, proven);
+        await accounts.putSession('theirs', { ...session, user: other.id }, theirs);
+        const asked = { user: student.id, asks: 'asks' };
+        expect(await accounts.rewrap(proven, fresh, asked)).toBe(true);
+        expect(new Uint8Array((await accounts.blob('one'))!)).toEqual(fresh);
+        const standing = async (key: string) => (await accounts.session(key)) !== undefined;
+        const keys = ['asks', 'b', 'c', 'theirs'];
+        expect(await Promise.all(keys.map(standing))).toEqual([true, false, false, true]);
+      });
+
+      test('lets nothing rest on an account that is not as it was proven', async () => {
+        const { accounts } = store;
+        const [old, now] = [{ key: 'one', blob: random(50) }, random(50)];
+        await accounts.create('one', old.blob, student.card);
+        const session = { user: student.id, kind: 'own', created: 5, seen: 5 } as const;
+        await accounts.putSession('asks', session, old);
+        await accounts.putSession('other', session, old);
+        await accounts.putBlob(old, now);
+        expect(await accounts.putBlob(old, random(50))).toBe(false);
+        expect(await accounts.rewrap(old, random(50), { user: student.id, asks: 'asks' })).toBe(
+          false,
+        );
+        expect(await accounts.putSession('late', session, old)).toBe(false);
+        expect(new Uint8Array((await accounts.blob('one'))!)).toEqual(now);
+        expect(await accounts.session('other')).toEqual(session);
+        expect(await accounts.session('late')).toBeUndefined();
       });
 
       test('is bound to the first mark for ever', async () => {

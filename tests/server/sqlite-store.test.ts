@@ -6,6 +6,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { can } from '#protocol/access.ts';
 import { recordHash, type SealedRecord } from '#protocol/record.ts';
 import { backUp } from '../../src/server/store/sqlite-backup.ts';
+import { migrations } from '../../src/server/store/sqlite-migrations.ts';
 import { openSqliteStore } from '../../src/server/store/sqlite-store.ts';
 import type { Store } from '../../src/server/store/store.ts';
 import { doc, newSigner, next, type Signer } from '../fixtures/signer.ts';
@@ -91,6 +92,23 @@ describe('one SQLite file', () => {
     await Promise.all([restored.close(), running.close()]);
   });
 
+  test('brings a file made by the first version up to date, and keeps what is in it', async () => {
+    const [file, { id: user, card }] = [newFile(), await newSigner()];
+    const older = new DatabaseSync(file);
+    older.exec(`${migrations[0]}; PRAGMA user_version = 1`);
+    older.prepare('INSERT INTO card (user, card) VALUES (?, ?)').run(user, JSON.stringify(card));
+    older.close();
+    const store = openSqliteStore(file);
+    expect(await store.accounts.card(user)).toEqual(card);
+    await store.close();
+    const now = new DatabaseSync(file);
+    expect(now.prepare('PRAGMA user_version').get()).toEqual({ user_version: migrations.length });
+    expect(now.prepare(`SELECT name FROM pragma_index_list('session')`).all()).toContainEqual({
+      name: 'session_user',
+    });
+    now.close();
+  });
+
   test('refuses a file made by a newer version', async () => {
     const file = newFile();
     const newer = new DatabaseSync(file);
@@ -107,6 +125,27 @@ describe('one SQLite file', () => {
     await push(store, by, await next(by, entry, { del: true }), entry);
     await store.close();
     expect(readFileSync(file).includes(entry.ct.slice(0, 100))).toBe(false);
+  });
+
+  test('changes an account and ends its other sessions together, or does neither', async () => {
+    const [file, { id: user, card }] = [newFile(), await newSigner()];
+    const { accounts, close } = openSqliteStore(file);
+    const proven = { key: 'account', blob: new Uint8Array([1]) };
+    const session = { user, kind: 'own', created: 1, seen: 1 } as const;
+    await accounts.create('account', proven.blob, card);
+    await accounts.putSession('other', session, proven);
+    const elsewhere = new DatabaseSync(file);
+    elsewhere.exec(
+      `CREATE TRIGGER fault BEFORE DELETE ON session BEGIN SELECT raise(ABORT, 'fault'); END`,
+    );
+    const rewrap = () => accounts.rewrap(proven, new Uint8Array([2]), { user, asks: 'asks' });
+    await expect(rewrap()).rejects.toThrow('fault');
+    expect(await accounts.blob('account')).toEqual(proven.blob);
+    elsewhere.exec('DROP TRIGGER fault');
+    expect(await rewrap()).toBe(true);
+    expect(await accounts.session('other')).toBeUndefined();
+    elsewhere.close();
+    await close();
   });
 
   test('finds every page of a pull by an index', () => {
@@ -126,6 +165,7 @@ describe('one SQLite file', () => {
     );
     expect(published).toContain('record_published (space=? AND seq>?)');
     expect(plan(`SELECT DISTINCT space FROM reader WHERE user = 'x'`)).toContain('reader_user');
+    expect(plan(`DELETE FROM session WHERE user = 'x' AND key <> 'y'`)).toContain('session_user');
     reader.close();
     return store.close();
   });

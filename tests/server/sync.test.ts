@@ -5,7 +5,7 @@ import { LONGEST_CT, recordHash } from '#protocol/record.ts';
 import { pullResponseSchema, pushResponseSchema } from '#protocol/sync.ts';
 import { newPokeHub } from '../../src/server/poke-hub.ts';
 import { doc, newSigner, next, note, randomText, share } from '../fixtures/signer.ts';
-import { type Joined, join, link, startServer, turned } from '../fixtures/server-client.ts';
+import { join, link, listen, startServer, turned } from '../fixtures/server-client.ts';
 
 const forged = { outcome: 'refused', code: 'forged' };
 
@@ -161,14 +161,6 @@ describe('a published copy', () => {
 });
 
 describe('poking', () => {
-  const listen = async (person: Joined) => {
-    const response = await person.call('GET', '/v1/poke');
-    expect(response.headers.get('content-type')).toBe('text/event-stream');
-    const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
-    const read = async () => (await reader.read()).value;
-    expect(await read()).toBe(':\n\n');
-    return { read, stop: () => reader.cancel() };
-  };
   const poke = 'event: poke\ndata:\n\n';
 
   test('wakes a reader when something is published to them, and says no more', async () => {

@@ -10,7 +10,7 @@ import {
 } from '#protocol/account.ts';
 import { type Card, isTrueCard } from '#protocol/card.ts';
 import type { ProblemCode } from '#protocol/problem.ts';
-import type { Proof } from '../accounts.ts';
+import type { Proof, Standing } from '../accounts.ts';
 import { readBody } from '../body.ts';
 import { type Guards, SESSION_COOKIE } from '../guards.ts';
 import { answerJson } from '../json-answer.ts';
@@ -39,9 +39,9 @@ export function accountRoutes(workings: Workings, guards: Guards) {
       if (nameWait > 0) return refuseTooMany(context, nameWait);
       const made = await accounts.register(body.value);
       if (made === 'key-taken') buckets.loginsPerName.take(name);
-      if (made !== 'made') return refuse(context, whyNot[made]);
-      await begin(context, card, 'own');
-      return answerJson(context, { id: card.id });
+      if (typeof made === 'string') return refuse(context, whyNot[made]);
+      const hasBegun = await begin(context, made, 'own');
+      return hasBegun ? answerJson(context, { id: card.id }) : refuse(context, 'name-taken');
     })
     .post('/login', changing, entering, async (context) => {
       const body = await readBody(context, loginRequestSchema);
@@ -69,9 +69,11 @@ export function accountRoutes(workings: Workings, guards: Guards) {
       const { name, proof } = body.value;
       const wait = bucketOf(workings, proof).take(name);
       if (wait > 0) return refuseTooMany(context, wait);
-      const isDone = await accounts.rewrap(context.var.session.user, body.value);
+      const { session } = context.var;
+      const isDone = await accounts.rewrap(session, body.value);
       if (!isDone) return refuse(context, 'sign-in-refused');
       bucketOf(workings, proof).giveBack(name);
+      workings.hub.wake([session.user]);
       return context.body(null, 204);
     });
 }
@@ -108,18 +110,20 @@ function signInWith(workings: Workings) {
     const wait = bucketOf(workings, proof).take(name);
     if (wait > 0) return refuseTooMany(context, wait);
     const account = await accounts.prove(name, proof);
-    if (!account) return refuse(context, 'sign-in-refused');
+    if (!account || !(await begin(context, account, device))) {
+      return refuse(context, 'sign-in-refused');
+    }
     if (proof.by === 'pass') buckets.loginsPerName.giveBack(name);
     const { card, wraps } = account;
-    await begin(context, card, device);
     return answerJson(context, { card, wraps } satisfies Account);
   };
 }
 
 /** Begins a session; on a shared computer the cookie ends with the browser. */
 function beginIn({ sessions }: Workings) {
-  return async (context: Context, card: Card, kind: SessionKind): Promise<void> => {
-    const token = await sessions.begin(card.id, kind);
+  return async (context: Context, account: Standing, kind: SessionKind): Promise<boolean> => {
+    const token = await sessions.begin(account, kind);
+    if (token === undefined) return false;
     setCookie(context, SESSION_COOKIE, token, {
       path: '/',
       secure: true,
@@ -127,5 +131,6 @@ function beginIn({ sessions }: Workings) {
       sameSite: 'Strict',
       ...(kind === 'own' ? { maxAge: lives.own.most / 1000 } : {}),
     });
+    return true;
   };
 }

@@ -8,6 +8,9 @@ const KEEP_ALIVE = 25_000;
 /** A listener that takes nothing in for this many pieces is gone. */
 const MOST_UNREAD = 16;
 
+const POKE = 'event: poke\ndata:\n\n';
+const STILL_HERE = ':\n\n';
+
 /** Server-sent events: `poke` means "pull again". Nothing else is ever sent unasked. */
 export function pokeRoutes(workings: Workings, { signedIn, reading }: Guards) {
   return new Hono<ServerContext>().get('/poke', signedIn, reading, (context) =>
@@ -25,29 +28,29 @@ function pokesFor({ hub, sessions }: Workings, { user, key }: LiveSession): Read
   return new ReadableStream(
     {
       start(controller) {
+        let isOver = false;
         const close = () => {
           stop();
-          controller.close();
+          if (!isOver) controller.close();
+          isOver = true;
         };
         const send = (piece: string) => {
           if ((controller.desiredSize ?? 0) <= 0) close();
           else controller.enqueue(text.encode(piece));
         };
-        const stopListening = hub.listen(user, {
-          poke: () => send('event: poke\ndata:\n\n'),
-          close,
-        });
-        const timer = setInterval(() => {
-          sessions.isLive(key).then(
-            (isLive) => (isLive ? send(':\n\n') : close()),
-            () => close(),
-          );
-        }, KEEP_ALIVE);
+        /** A session that has ended is told once more, so that its device learns of it, and no more. */
+        const sendAndLook = (piece: string) =>
+          void sessions.isLive(key).then((isLive) => {
+            send(piece);
+            if (!isLive) close();
+          }, close);
+        const stopListening = hub.listen(user, { poke: () => sendAndLook(POKE), close });
+        const timer = setInterval(() => sendAndLook(STILL_HERE), KEEP_ALIVE);
         stop = () => {
           clearInterval(timer);
           stopListening();
         };
-        send(':\n\n');
+        send(STILL_HERE);
       },
       cancel: () => stop(),
     },

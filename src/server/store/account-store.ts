@@ -16,6 +16,9 @@ export type Session = {
   readonly seen: number;
 };
 
+/** An account as someone proved it: what rests on the proof is written only if it still rests so. */
+export type Proven = { readonly key: AccountKey; readonly blob: Uint8Array };
+
 /** Accounts as sealed blobs, the cards in clear (they are public keys), and sessions. */
 export interface AccountStore {
   /** Makes account and card together or neither. */
@@ -25,11 +28,18 @@ export interface AccountStore {
     card: Card,
   ): Promise<'made' | 'key-taken' | 'card-taken'>;
   blob(key: AccountKey): Promise<Uint8Array | undefined>;
-  /** Replaces the blob of an account that exists. */
-  putBlob(key: AccountKey, blob: Uint8Array): Promise<void>;
+  /** Replaces the blob; false if it is not the proven one any more. */
+  putBlob(account: Proven, blob: Uint8Array): Promise<boolean>;
+  /** The same, and in the same transaction ends every session of this user but the one that asks. */
+  rewrap(
+    account: Proven,
+    blob: Uint8Array,
+    session: { readonly user: UserId; readonly asks: SessionKey },
+  ): Promise<boolean>;
   card(user: UserId): Promise<Card | undefined>;
 
-  putSession(key: SessionKey, session: Session): Promise<void>;
+  /** False if the account changed since it was proven: then nothing begins. */
+  putSession(key: SessionKey, session: Session, account: Proven): Promise<boolean>;
   session(key: SessionKey): Promise<Session | undefined>;
   touchSession(key: SessionKey, seen: number): Promise<void>;
   endSession(key: SessionKey): Promise<void>;

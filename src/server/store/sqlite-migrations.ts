@@ -84,4 +84,5 @@ export const migrations: readonly string[] = [
   CREATE TABLE link (a TEXT NOT NULL, b TEXT NOT NULL, PRIMARY KEY (a, b)) STRICT, WITHOUT ROWID;
   CREATE INDEX link_other ON link (b, a);
   `,
+  'CREATE INDEX session_user ON session (user)',
 ];
