@@ -1,30 +1,48 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Received } from '#portfolio/portfolio.ts';
 import { usePortfolio } from './portfolio-context.ts';
 
-/** Words being typed about a copy, kept sealed at every input and put back when the page opens again. */
+/**
+ * Words being typed about a copy, kept sealed at every input and put back when the page opens again.
+ * For one copy as long as it stands: another one needs a component of its own.
+ */
 export function useDraft(share: Received['share']) {
   const { review } = usePortfolio();
   const [text, setText] = useState('');
   const [isKept, setKept] = useState(false);
+  /** What stands in the field now: while something is being sent, more may be typed. */
+  const latest = useRef('');
+  const show = useCallback((next: string) => {
+    latest.current = next;
+    setText(next);
+    if (next === '') setKept(false);
+  }, []);
+  const change = useCallback(
+    (next: string) => {
+      show(next);
+      void review.keepDraft(share, next).then((isDone) => {
+        setKept(isDone && latest.current !== '');
+      });
+    },
+    [review, share, show],
+  );
   useEffect(() => {
     let isWanted = true;
     void review.draft(share).then((kept) => {
       if (!isWanted || kept === '') return;
       // Words typed while the draft was being opened come after it; neither is lost.
-      setText((typed) => (typed === '' || typed === kept ? kept : `${kept}\n${typed}`));
+      if (latest.current !== '') return change(`${kept}\n${latest.current}`);
+      show(kept);
       setKept(true);
     });
     return () => {
       isWanted = false;
-      setText('');
-      setKept(false);
     };
-  }, [review, share]);
-  function change(next: string) {
-    setText(next);
-    setKept(next !== '');
-    review.keepDraft(share, next);
-  }
-  return { text, isKept, change };
+  }, [review, share, show, change]);
+  /** These words have gone; what was typed after them stays. */
+  const sent = (words: string) => {
+    const now = latest.current;
+    change(now.startsWith(words) ? now.slice(words.length).trimStart() : now);
+  };
+  return { text, isKept, change, sent };
 }

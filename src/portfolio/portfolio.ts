@@ -242,9 +242,16 @@ export interface Review {
   /** Marks as read here, and tells the student so. */
   markRead(share: RecordId): Promise<Result<void, StorageError>>;
   markUnread(share: RecordId): Promise<Result<void, StorageError>>;
-  /** The words being typed about a copy survive anything an entry survives. */
+  /**
+   * Opens the words being typed about a copy: they survive anything an entry survives. What several
+   * tabs typed stands in it one after the other, the same text once.
+   */
   draft(share: RecordId): Promise<string>;
-  keepDraft(share: RecordId, text: string): void;
+  /**
+   * Keeps them at once; true when the newest are on the disk. An empty text ends the draft: what it was
+   * opened with is forgotten too, but nothing that another tab typed since.
+   */
+  keepDraft(share: RecordId, text: string): Promise<boolean>;
 }
 
 // ── Account ──────────────────────────────────────────────────────────────────────────────────

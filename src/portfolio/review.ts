@@ -5,10 +5,10 @@ import type { Vault } from '#vault/vault.ts';
 import { acts } from './acts.ts';
 import type { Clock } from './clock.ts';
 import type { Contents, KnownShare } from './contents.ts';
+import { createDrafts } from './drafts.ts';
 import { feedbackOf, type Marks } from './feedback.ts';
 import type { OwnRecords, SaveOwn } from './own-records.ts';
 import type { KeptFeedback, Received, Review } from './portfolio.ts';
-import { untilLocked } from './until-locked.ts';
 
 export type ReviewParts = {
   readonly me: UserId;
@@ -18,13 +18,15 @@ export type ReviewParts = {
   readonly contents: Contents;
   readonly clock: Clock;
   readonly marks: Marks;
+  /** Names this tab in the journal. */
+  readonly tab: string;
   readonly complete: Live<boolean>;
   readonly receipts: Live<ReadonlyMap<Key, Receipt>>;
 };
 
 /** What other people published to this person, and what they say to it. */
 export function createReview(parts: ReviewParts): Review {
-  const { contents, marks, vault, clock } = parts;
+  const { contents, marks } = parts;
   const sources = [
     contents.sharesChanged,
     contents.marksChanged,
@@ -41,16 +43,12 @@ export function createReview(parts: ReviewParts): Review {
     complete: parts.complete.get(),
   }));
   const kept = derived(sources, () => keptOf(parts));
-  const drafts = draftsOf(vault, clock);
+  const drafts = createDrafts(parts);
 
   return {
     inbox,
     kept,
-    async write(share, text) {
-      const written = await (await acts.commenting()).write(parts, share, text);
-      if (written.ok) await drafts.forget(share);
-      return written;
-    },
+    write: async (share, text) => (await acts.commenting()).write(parts, share, text),
     edit: async (note, text) => (await acts.commenting()).edit(parts, note, text),
     takeBack: async (note) => (await acts.commenting()).takeBack(parts, note),
     markRead: async (id) => (await acts.commenting()).markRead(parts, id),
@@ -105,35 +103,4 @@ function keptOf({ contents, receipts }: ReviewParts): readonly KeptFeedback[] {
       };
     })
     .toSorted((a, b) => b.at.localeCompare(a.at));
-}
-
-/** Words being typed about a copy: in the sealed journal at once, the newest after the one being written. */
-function draftsOf(vault: Vault, clock: Clock) {
-  const newest = new Map<RecordId, string>();
-  const busy = new Set<RecordId>();
-  const slotOf = (share: RecordId) => `note:${share}`;
-  const run = async (share: RecordId) => {
-    if (busy.has(share)) return;
-    busy.add(share);
-    for (let text = newest.get(share); text !== undefined; text = newest.get(share)) {
-      newest.delete(share);
-      await vault.keep({ slot: slotOf(share), at: clock.now(), body: { share, text } });
-    }
-    busy.delete(share);
-  };
-  return {
-    keep(share: RecordId, text: string): void {
-      newest.set(share, text);
-      untilLocked(run(share));
-    },
-    async read(share: RecordId): Promise<string> {
-      const line = (await vault.recall()).findLast(({ slot }) => slot === slotOf(share));
-      const body = line?.body;
-      return typeof body === 'object' && body !== null && 'text' in body ? String(body.text) : '';
-    },
-    async forget(share: RecordId): Promise<void> {
-      newest.delete(share);
-      await vault.forget(slotOf(share), clock.now());
-    },
-  };
 }

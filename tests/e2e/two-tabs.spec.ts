@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { beginEntry, makePortfolio, receipt, unlock } from './person.ts';
+import { sharedEntry } from './shared-entry.ts';
 import { expect, laptop, test } from './test.ts';
 
 test.use({ viewport: laptop });
@@ -74,3 +75,39 @@ test('two tabs write in the same stage at once: both texts are kept until somebo
   await expect(stage(one, 'Analysis')).toHaveValue(/Nobody had been told\./);
   await expect(stage(one, 'Analysis')).toHaveValue(/I had not asked anyone\./);
 });
+
+test('two tabs write feedback on one copy: both texts are there again, and sending takes only its own', async ({
+  page: one,
+  server,
+}) => {
+  const who = await sharedEntry(server.origin, 'Chairing the huddle', 'The room went quiet.');
+  await one.goto(`${server.origin}/welcome/sign-in`);
+  await one.getByLabel('Login name').fill(who.loginName);
+  await one.getByLabel('Passphrase', { exact: true }).fill(who.passphrase);
+  await one.getByRole('button', { name: 'Sign in' }).click();
+  await one.getByRole('link', { name: /Chairing the huddle/ }).click({ timeout: 40_000 });
+  await expect(field(one)).toBeVisible();
+  const other = await one.context().newPage();
+  await other.goto(one.url());
+  await unlock(other, who.passphrase);
+  await expect(field(other)).toBeVisible();
+  const kept = (page: Page) => page.getByText(/^Kept on this \w+$/);
+
+  await field(one).fill('What was the silence doing?');
+  await field(other).fill('The opening worked.');
+  for (const tab of [one, other]) await expect(kept(tab)).toBeVisible();
+  const third = await one.context().newPage();
+  await third.goto(one.url());
+  await unlock(third, who.passphrase);
+  await expect(field(third)).toHaveValue('What was the silence doing?\n\nThe opening worked.');
+
+  await one.getByRole('button', { name: 'Send the feedback' }).click();
+  await expect(field(one)).toHaveValue('');
+  await third.reload();
+  await unlock(third, who.passphrase);
+  await expect(field(third)).toHaveValue('The opening worked.');
+});
+
+function field(page: Page) {
+  return page.getByRole('textbox', { name: 'Your feedback' });
+}

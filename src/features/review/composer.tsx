@@ -18,11 +18,12 @@ export function Composer({ received }: { readonly received: Received }) {
   const draft = useDraft(received.share);
   const [problem, setProblem] = useState<NoteError | 'empty'>();
   async function send() {
-    if (draft.text.trim() === '') return setProblem('empty');
-    const written = await review.write(received.share, draft.text.trim());
+    const words = draft.text;
+    if (words.trim() === '') return setProblem('empty');
+    const written = await review.write(received.share, words.trim());
     if (!written.ok) return setProblem(written.error);
     setProblem(undefined);
-    draft.change('');
+    draft.sent(words);
   }
   return (
     <div className="review-composer">

@@ -66,11 +66,12 @@ function Answer({ copy }: { readonly copy: Copy }) {
   const draft = useDraft(copy.share);
   const [problem, setProblem] = useState<AnswerError | 'empty'>();
   async function send() {
-    if (draft.text.trim() === '') return setProblem('empty');
-    const answered = await sharing.answer(copy.doc, draft.text.trim());
+    const words = draft.text;
+    if (words.trim() === '') return setProblem('empty');
+    const answered = await sharing.answer(copy.doc, words.trim());
     if (!answered.ok) return setProblem(answered.error);
     setProblem(undefined);
-    draft.change('');
+    draft.sent(words);
   }
   return (
     <div className="thread-composer">

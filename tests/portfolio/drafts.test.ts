@@ -1,0 +1,94 @@
+import { afterEach, expect, test } from 'vitest';
+import { newRecordId, type UserId } from '#protocol/ids.ts';
+import { type Headless, newDisk, startDevice } from '../headless/device.ts';
+import { startServer } from '../headless/server.ts';
+import { maya, passphrase } from '../journeys/people.ts';
+
+const closing: { close(): Promise<unknown> }[] = [];
+afterEach(async () => {
+  for (const one of closing.splice(0).reverse()) await one.close();
+});
+
+/** Tabs of one browser: the keys and the journal are one. A tab ends as a crash ends it, without a word. */
+async function browser() {
+  const server = startServer();
+  closing.push(server);
+  const disk = newDisk();
+  let me: UserId | undefined;
+  let moment = Date.UTC(2026, 10, 23, 12);
+  const clock = { now: () => (moment += 1) };
+  const tab = async (): Promise<Headless> => {
+    const profile = { ...newDisk(), store: disk.store, journal: disk.journal };
+    const device = startDevice(server, profile, { clock });
+    closing.push(device);
+    if (me) await device.device.unlock(me, { by: 'passphrase', text: passphrase });
+    else await device.device.create(maya, passphrase);
+    me = device.portfolio().me;
+    return device;
+  };
+  return { tab, waiting: async () => (me ? disk.journal.count(me) : undefined) };
+}
+
+const copy = newRecordId('note');
+const review = (tab: Headless) => tab.portfolio().review;
+
+test('two tabs on one copy keep the words of both, and whoever opens it finds them one after the other', async () => {
+  const { tab } = await browser();
+  const [one, other] = [await tab(), await tab()];
+  expect(await review(one).draft(copy)).toBe('');
+  expect(await review(other).draft(copy)).toBe('');
+  expect(await review(one).keepDraft(copy, 'The opening worked.')).toBe(true);
+  expect(await review(other).keepDraft(copy, 'Ask them first.')).toBe(true);
+  await review(one).keepDraft(copy, 'The opening worked well.');
+  expect(await review(await tab()).draft(copy)).toBe('Ask them first.\n\nThe opening worked well.');
+});
+
+test('words that a second tab was opened with and wrote on stand there once', async () => {
+  const { tab } = await browser();
+  const [one, other] = [await tab(), await tab()];
+  await review(one).draft(copy);
+  await review(one).keepDraft(copy, 'The opening worked and the end did not.');
+  expect(await review(other).draft(copy)).toBe('The opening worked and the end did not.');
+  await review(other).keepDraft(copy, 'The opening worked.');
+  expect(await review(await tab()).draft(copy)).toBe('The opening worked.');
+  const third = await tab();
+  await review(third).draft(copy);
+  await review(third).keepDraft(copy, 'The opening worked. Why?');
+  expect(await review(await tab()).draft(copy)).toBe('The opening worked. Why?');
+});
+
+test('the same text typed in two tabs is one text', async () => {
+  const { tab } = await browser();
+  const [one, other] = [await tab(), await tab()];
+  for (const each of [one, other]) await review(each).draft(copy);
+  for (const each of [one, other]) await review(each).keepDraft(copy, 'Well observed.');
+  expect(await review(await tab()).draft(copy)).toBe('Well observed.');
+});
+
+test('ending a draft forgets what it was opened with, and nothing that another tab typed since', async () => {
+  const { tab, waiting } = await browser();
+  const [one, other] = [await tab(), await tab()];
+  await review(one).draft(copy);
+  await review(one).keepDraft(copy, 'Sent by the other.');
+  await review(other).draft(copy);
+  await review(one).keepDraft(copy, 'Typed on while it went.');
+  await review(other).keepDraft(copy, '');
+  expect(await review(await tab()).draft(copy)).toBe('Typed on while it went.');
+  const last = await tab();
+  await review(last).draft(copy);
+  await review(last).keepDraft(copy, '');
+  expect(await review(await tab()).draft(copy)).toBe('');
+  expect(await waiting()).toMatchObject({ value: 0 });
+});
+
+test('a draft that is left and opened again in the same tab goes on, and leaves no second line', async () => {
+  const { tab, waiting } = await browser();
+  const one = await tab();
+  await review(one).draft(copy);
+  void review(one).keepDraft(copy, 'Half a thou');
+  void review(one).keepDraft(copy, 'Half a thought');
+  expect(await review(one).draft(copy)).toBe('Half a thought');
+  await review(one).keepDraft(copy, 'Half a thought, and the rest.');
+  expect(await review(await tab()).draft(copy)).toBe('Half a thought, and the rest.');
+  expect(await waiting()).toMatchObject({ value: 1 });
+});
