@@ -27,7 +27,7 @@ export function useNav(isStudent: boolean): readonly NavItem[] {
         badgeWords: `${unread} new`,
       },
       peopleItem,
-      { href: paths.settings, label: 'Settings', icon: 'settings' },
+      { href: paths.settings, label: 'Settings', icon: 'settings', narrowOnly: true },
     ];
   return [
     { href: paths.today, label: 'Today', icon: 'home' },
@@ -47,6 +47,7 @@ export function useNav(isStudent: boolean): readonly NavItem[] {
       onPress: catchTyping,
     },
     { href: paths.handIn, label: 'Hand in', icon: 'hand-in' },
-    peopleItem,
+    // On a phone its row stands there.
+    { ...peopleItem, also: [paths.settings] },
   ];
 }

@@ -2,11 +2,11 @@ import { type ReactNode, useRef } from 'react';
 import { useLocation } from 'wouter';
 import { classNames } from './class-names.ts';
 import { Logo } from './logo.tsx';
-import { currentItem, type NavItem } from './nav-items.ts';
+import { currentItem, liesUnder, type NavItem } from './nav-items.ts';
 import { type FootItem, NavFootItem, NavLink } from './nav-link.tsx';
 import { useDockHeight } from './use-dock-height.ts';
 import { useMediaQuery } from './use-media-query.ts';
-import { LAPTOP } from './widths.ts';
+import { LAPTOP, RAIL } from './widths.ts';
 
 type AppShellProps = {
   readonly nav: readonly NavItem[];
@@ -27,10 +27,16 @@ export function AppShell(props: AppShellProps) {
   const isLaptop = useMediaQuery(LAPTOP);
   const dock = useRef<HTMLElement>(null);
   useDockHeight(dock);
-  const items = isLaptop ? sidebarOrder(nav) : nav.filter((item) => !item.wideOnly);
-  const current = currentItem(items, location);
+  const isBeside = useMediaQuery(RAIL);
+  const items = isLaptop ? nav.filter((item) => !item.narrowOnly) : nav;
+  const below = isLaptop ? foot : [];
+  const currentBelow = below.find(({ href }) => href !== undefined && liesUnder(location, href));
+  const current = currentBelow ? undefined : currentItem(items, location);
+  const isHome = location === nav[0]?.href;
   return (
-    <div className={classNames('ui-shell', writing && 'ui-shell-writing')}>
+    <div
+      className={classNames('ui-shell', writing && 'ui-shell-writing', isHome && 'ui-shell-home')}
+    >
       <a className="ui-skip" href="#main" onClick={skip}>
         Skip to the page
       </a>
@@ -40,14 +46,16 @@ export function AppShell(props: AppShellProps) {
         </div>
         <nav className="ui-nav" aria-label={label}>
           <ul>
-            {items.map((item) => (
+            {(isBeside ? primaryFirst(items) : items).map((item) => (
               <NavLink key={item.href} item={item} isCurrent={item === current} />
             ))}
           </ul>
         </nav>
         <div className="ui-side-foot">
           {status && <div className="ui-side-status">{status}</div>}
-          {isLaptop && foot.map((item) => <NavFootItem key={item.label} item={item} />)}
+          {below.map((item) => (
+            <NavFootItem key={item.label} item={item} isCurrent={item === currentBelow} />
+          ))}
         </div>
       </header>
       <main id="main" className="ui-main" tabIndex={-1}>
@@ -57,8 +65,8 @@ export function AppShell(props: AppShellProps) {
   );
 }
 
-/** On a laptop the primary place stands first. */
-function sidebarOrder(nav: readonly NavItem[]): readonly NavItem[] {
+/** In the middle of a bar, first in a column. */
+function primaryFirst(nav: readonly NavItem[]): readonly NavItem[] {
   return [...nav.filter((item) => item.primary), ...nav.filter((item) => !item.primary)];
 }
 

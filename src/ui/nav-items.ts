@@ -9,8 +9,10 @@ export type NavItem = {
   readonly badgeWords?: string | undefined;
   /** The disc in the middle of the bar, the filled button of the sidebar. */
   readonly primary?: boolean | undefined;
-  /** Has a place in the sidebar only. */
-  readonly wideOnly?: boolean | undefined;
+  /** Stands at the foot of the sidebar, where there is one. */
+  readonly narrowOnly?: boolean | undefined;
+  /** Addresses that lie elsewhere and are reached from here. */
+  readonly also?: readonly string[] | undefined;
   readonly keyHint?: string | undefined;
   /** Runs inside the press, before the page changes: a phone opens its keyboard only then. */
   readonly onPress?: (() => void) | undefined;
@@ -18,7 +20,14 @@ export type NavItem = {
 
 /** The item we are in: the one with the longest address that this location lies under. */
 export function currentItem(items: readonly NavItem[], location: string): NavItem | undefined {
-  return items
-    .filter(({ href }) => location === href || (href !== '/' && location.startsWith(`${href}/`)))
-    .toSorted((one, other) => other.href.length - one.href.length)[0];
+  const places = items.flatMap((item) =>
+    [item.href, ...(item.also ?? [])].map((href) => ({ href, item })),
+  );
+  return places
+    .filter(({ href }) => liesUnder(location, href))
+    .toSorted((one, other) => other.href.length - one.href.length)[0]?.item;
+}
+
+export function liesUnder(location: string, href: string): boolean {
+  return location === href || (href !== '/' && location.startsWith(`${href}/`));
 }

@@ -36,7 +36,9 @@ export function NavLink({ item, isCurrent }: NavLinkProps) {
   );
 }
 
-export function NavFootItem({ item }: { readonly item: FootItem }) {
+type NavFootItemProps = { readonly item: FootItem; readonly isCurrent: boolean };
+
+export function NavFootItem({ item, isCurrent }: NavFootItemProps) {
   const face = (
     <>
       <Icon name={item.icon} />
@@ -48,7 +50,7 @@ export function NavFootItem({ item }: { readonly item: FootItem }) {
       {face}
     </button>
   ) : (
-    <Link href={item.href} className="ui-nav-link">
+    <Link href={item.href} className="ui-nav-link" aria-current={isCurrent ? 'page' : undefined}>
       {face}
     </Link>
   );

@@ -1,2 +1,3 @@
-/** The sidebar’s first width, as look.md has it; the CSS uses the same number. */
+/** The rail's and the sidebar's first widths, as look.md has them; the CSS uses the same numbers. */
+export const RAIL = '(min-width: 720px)';
 export const LAPTOP = '(min-width: 1080px)';
