@@ -64,7 +64,7 @@ export interface Device {
   unlock(id: UserId, way: Way): Promise<Result<void, UnlockError | StorageError>>;
   /** Keeps what was typed, then throws the keys away and cleans the screen. Tells other tabs. */
   lock(): Promise<void>;
-  /** Commits everything typed, in every open editor. False if something could not be kept. */
+  /** Commits everything typed, in every open editor. False if words are on the screen only, not even sealed in the journal. */
   flush(): Promise<boolean>;
   /**
    * How many pieces of typed words the disk refused before the lock: they are sealed, in this page's memory

@@ -4,18 +4,16 @@ import { sameValue } from '#domain/merge/same-value.ts';
 import { isEmpty, normalise } from '#domain/reflection/reflection.ts';
 import { live, type Settable } from '#foundation/live.ts';
 import { fail, ok, type Result } from '#foundation/result.ts';
-import type { Json } from '#protocol/canonical.ts';
 import type { RecordId } from '#protocol/ids.ts';
-import type { StorageError } from '#storage/record-store.ts';
 import type { Vault } from '#vault/vault.ts';
 import type { Clock } from './clock.ts';
+import { DraftJournal } from './draft-journal.ts';
 import type { DraftLine } from './draft-line.ts';
-import { type OwnRecords, storageError } from './own-records.ts';
-import type { Editing, EditingState, Keeping } from './portfolio.ts';
+import type { Seen, WatchEntry } from './entry-watch.ts';
+import { type OwnRecords, type SaveError, storageError } from './own-records.ts';
+import type { Editing, EditingState, Keeping, KeepingTrouble } from './portfolio.ts';
 import { untilLocked } from './until-locked.ts';
 
-/** The next line of the journal follows this long after one that is still being written. */
-const JOURNAL_MS = 30;
 /** The record is committed this long after the first keystroke it does not hold. */
 const RECORD_MS = 350;
 /** After a failure the next try waits, so that a full disk is not hammered. */
@@ -31,10 +29,9 @@ export type EditingParts = {
   readonly after: After;
   /** This editor's line in the journal: no other editor, here or in another tab, writes over it. */
   readonly slot: string;
-  readonly watchEntry: (
-    id: RecordId,
-    listener: (entry: Reflection | undefined) => void,
-  ) => () => void;
+  readonly watchEntry: WatchEntry;
+  /** Closed by the screen with words that found no place; it goes on trying. */
+  readonly left: () => void;
   readonly closed: () => void;
 };
 
@@ -54,24 +51,20 @@ export class EntryEditing implements Editing {
   readonly id: RecordId;
   readonly state: Settable<EditingState>;
   private readonly parts: EditingParts;
+  private readonly journal: DraftJournal;
   private stopWatching: () => void = () => undefined;
   /** The stored version the draft was built on; null before there is one. */
   private base: Reflection | null;
   private draft: Reflection;
-  private latest: Reflection | undefined;
+  private latest: Seen;
   /** What is on its way into the record. */
   private sent: Reflection | null = null;
   private typedAt = 0;
-  private sealedAt = 0;
-  private isSealed = true;
-  /** The journal may hold a line of this editor. */
-  private hasLine = false;
   /** Closed by the screen; it ends when its words are kept. */
   private isLeft = false;
   private isOver = false;
-  private journaling: Promise<void> | undefined;
-  private committing: Promise<Result<void, StorageError>> | undefined;
-  private cancelJournal: (() => void) | undefined;
+  private isGone = false;
+  private committing: Promise<Result<void, KeepingTrouble>> | undefined;
   private cancelRecord: (() => void) | undefined;
 
   constructor(parts: EditingParts, id: RecordId, start: EditingStart) {
@@ -79,25 +72,27 @@ export class EntryEditing implements Editing {
     this.id = id;
     this.base = start.stored;
     this.draft = start.draft;
+    const draft = () => this.unkept();
+    this.journal = new DraftJournal({ ...parts, draft }, start.typedAt !== undefined);
     this.state = live(this.stateWith({ state: 'kept' }));
     this.watchAgain();
     if (start.typedAt !== undefined) this.goOn(start.typedAt);
   }
 
   change(how: (reflection: Reflection) => Reflection): void {
-    if (this.isOver) return;
+    if (this.isOver || this.isGone) return;
     const next = how(this.draft);
     if (sameValue(next, this.draft)) return;
     this.draft = next;
     this.typedAt = Math.max(this.parts.clock.now(), this.typedAt + 1);
-    this.journalSoon();
+    this.journal.soon();
     this.show({ state: 'keeping' });
     this.commitSoon(RECORD_MS);
   }
 
-  async flush(): Promise<Result<void, StorageError>> {
-    const sealed = this.writeJournal();
-    let done: Result<void, StorageError> = await (this.committing ?? this.commit());
+  async flush(): Promise<Result<void, KeepingTrouble>> {
+    const sealed = this.journal.write();
+    let done: Result<void, KeepingTrouble> = await (this.committing ?? this.commit());
     while (done.ok && this.isDirty()) done = await this.commit();
     // The journal is all that has the words then: whoever asked may be about to throw the keys away.
     if (!done.ok) await sealed;
@@ -109,7 +104,19 @@ export class EntryEditing implements Editing {
     if (this.isOver) return;
     this.isLeft = true;
     const done = await this.flush();
-    if (done.ok && this.isLeft) this.end();
+    if (!this.isLeft) return;
+    if (done.ok) this.end();
+    else this.parts.left();
+  }
+
+  /** Closed by the screen, with words that found no place yet. */
+  hasBeenLeft(): boolean {
+    return this.isLeft && !this.isOver && this.isDirty();
+  }
+
+  /** Whether the words that the record lacks are in the sealed journal. */
+  isSealed(): boolean {
+    return this.journal.holds(this.typedAt);
   }
 
   /** Takes back an editor that was closed and is still keeping its words; false if it was not, or has ended. */
@@ -123,14 +130,13 @@ export class EntryEditing implements Editing {
   end(): void {
     this.isOver = true;
     this.stopWatching();
-    this.cancelJournal?.();
+    this.journal.stop();
     this.cancelRecord?.();
     this.parts.closed();
   }
 
   /** Later than the line of the last time, so that this one replaces it. */
   private goOn(typedAt: number): void {
-    this.hasLine = true;
     this.typedAt = typedAt + 1;
     this.show({ state: 'keeping' });
     this.commitSoon(0);
@@ -152,9 +158,16 @@ export class EntryEditing implements Editing {
     return this.draft !== this.base && !sameValue(normalise(this.draft), normalise(this.base));
   }
 
+  /** What the journal has to hold: everything typed, and what it grew from. */
+  private unkept(): { line: DraftLine; at: number } | undefined {
+    if (!this.isDirty()) return undefined;
+    const { id, base, sent, draft, typedAt } = this;
+    return { line: { id, base, sent, draft }, at: typedAt };
+  }
+
   private stateWith(keeping: Keeping): EditingState {
     const isNew = this.base === null && isEmpty(this.draft);
-    return { reflection: this.draft, keeping, isNew };
+    return { reflection: this.draft, keeping, isNew, isGone: this.isGone };
   }
 
   private show(keeping: Keeping): void {
@@ -169,42 +182,17 @@ export class EntryEditing implements Editing {
     });
   }
 
-  /** At once if nothing is on its way: the words are being sealed while the page paints them. */
-  private journalSoon(): void {
-    if (!this.journaling) return untilLocked(this.writeJournal());
-    this.cancelJournal ??= this.parts.after(JOURNAL_MS, () => untilLocked(this.writeJournal()));
-  }
-
-  private async writeJournal(): Promise<void> {
-    this.cancelJournal?.();
-    this.cancelJournal = undefined;
-    while (this.journaling) await this.journaling;
-    if (this.sealedAt >= this.typedAt || !this.isDirty()) return;
-    const at = this.typedAt;
-    const { id, base, sent, draft } = this;
-    const line: DraftLine = { id, base, sent, draft };
-    this.hasLine = true;
-    this.journaling = this.parts.vault
-      .keep({ slot: this.parts.slot, at, body: line as unknown as Json })
-      .then((kept) => {
-        this.isSealed = kept.ok;
-        if (kept.ok) this.sealedAt = Math.max(this.sealedAt, at);
-      })
-      .finally(() => {
-        this.journaling = undefined;
-      });
-    await this.journaling;
-  }
-
-  private commit(): Promise<Result<void, StorageError>> {
+  private commit(): Promise<Result<void, KeepingTrouble>> {
     this.committing ??= this.commitOnce()
       .then((done) => {
         this.committing = undefined;
         this.takeIn();
         if (done.ok) this.show(this.isDirty() ? { state: 'keeping' } : this.kept());
-        else this.show({ state: done.error, sealed: this.isSealed });
-        if (this.isDirty()) this.commitSoon(done.ok ? RECORD_MS : RETRY_MS);
-        else if (this.isLeft) this.end();
+        else this.show({ state: done.error, sealed: this.journal.isKept });
+        // Too many words stay too many until somebody takes some away.
+        const isInVain = !done.ok && done.error === 'too-large';
+        if (this.isDirty() && !isInVain) this.commitSoon(done.ok ? RECORD_MS : RETRY_MS);
+        if (!this.isDirty() && this.isLeft) this.end();
         return done;
       })
       .finally(() => {
@@ -217,16 +205,16 @@ export class EntryEditing implements Editing {
     return this.base === null ? { state: 'kept' } : { state: 'kept', at: this.parts.clock.now() };
   }
 
-  private async commitOnce(): Promise<Result<void, StorageError>> {
+  private async commitOnce(): Promise<Result<void, KeepingTrouble>> {
     this.cancelRecord?.();
     this.cancelRecord = undefined;
     const [sent, built, upTo] = [this.draft, this.base, this.typedAt];
     if (!this.isDirty()) {
-      await this.forgetLine(upTo);
+      await this.journal.forget(upTo);
       return ok(undefined);
     }
     // First the line, so that the record is never ahead of it; not waited for, as the journal may be slow.
-    untilLocked(this.writeJournal());
+    untilLocked(this.journal.write());
     this.sent = normalise(sent);
     let stored: Reflection | undefined;
     const saved = await this.parts.own.save(this.id, (current) => {
@@ -235,7 +223,7 @@ export class EntryEditing implements Editing {
       stored = normalise(theirs ? joined(built, sent, theirs) : sent);
       return stored;
     });
-    if (!saved.ok || !stored) return fail(storageError(saved.ok ? 'damaged' : saved.error));
+    if (!saved.ok || !stored) return fail(troubleOf(saved.ok ? 'damaged' : saved.error));
     // Saving tidies (NFC, trimmed title): that is no change of anyone's, and must not move the caret.
     const theirs = sameValue(normalise(sent), stored) ? sent : stored;
     this.draft = this.draft === sent ? theirs : joined(sent, this.draft, theirs);
@@ -244,22 +232,22 @@ export class EntryEditing implements Editing {
     // At once: the next keystroke must be made on the text that it changes.
     this.show(this.state.get().keeping);
     this.watchAgain();
-    await this.forgetLine(upTo);
+    await this.journal.forget(upTo);
     return ok(undefined);
   }
 
-  /** What was typed up to then is in the record, or was taken back: a line left behind would bring it again. */
-  private async forgetLine(upTo: number): Promise<void> {
-    if (!this.hasLine) return;
-    while (this.journaling) await this.journaling;
-    if (this.sealedAt <= upTo) this.hasLine = false;
-    await this.parts.vault.forget(this.parts.slot, upTo);
+  /** Removed elsewhere. Words typed meanwhile bring it back, as editing beats deleting; else it is over. */
+  private takeAway(): void {
+    if (this.base === null || this.isDirty()) return;
+    this.isGone = true;
+    this.show(this.state.get().keeping);
   }
 
   /** Merges what now stands in the record into the draft. */
   private takeIn(): void {
     const theirs = this.latest;
     this.latest = undefined;
+    if (theirs === 'gone') return this.takeAway();
     if (!theirs || (this.base && sameValue(theirs, this.base))) return;
     this.draft = this.isDirty() ? joined(this.base, this.draft, theirs) : theirs;
     this.base = theirs;
@@ -270,4 +258,8 @@ export class EntryEditing implements Editing {
 
 function joined(base: Reflection | null, mine: Reflection, theirs: Reflection): Reflection {
   return mergeReflection({ base: base ?? undefined, mine, theirs });
+}
+
+function troubleOf(error: SaveError): KeepingTrouble {
+  return error === 'too-large' ? error : storageError(error);
 }

@@ -107,7 +107,7 @@ export async function openPortfolio(parts: OpenParts): Promise<OpenPortfolio> {
   const merger = createMerger({ ...common, memory });
   const stopAsking = askForAnswers(parts.status, people);
   const stopRows = records.watch((rows) => untilLocked(contents.learn(rows)));
-  const replayed = journal.replay();
+  const { replayed } = journal;
   untilLocked(replayed);
   const ready = readEverything({ records, contents, me, complete }).then(async () => {
     await replayed;

@@ -1,5 +1,6 @@
 import { type Content, parseContent } from '#domain/content/content.ts';
 import { sameValue } from '#domain/merge/same-value.ts';
+import { toUtf8 } from '#foundation/bytes.ts';
 import { fail, ok, type Result } from '#foundation/result.ts';
 import type { Json } from '#protocol/canonical.ts';
 import {
@@ -10,13 +11,16 @@ import {
   spaceOf,
   type UserId,
 } from '#protocol/ids.ts';
-import type { SealedRecord } from '#protocol/record.ts';
+import { MOST_CONTENT_BYTES, type SealedRecord } from '#protocol/record.ts';
 import type { RecordStore, StorageError, StoredRecord } from '#storage/record-store.ts';
 import type { Vault } from '#vault/vault.ts';
 import type { Clock } from './clock.ts';
 
-/** `older-app`: what stands there was written by a newer Pillarbook and is not written over. */
-export type SaveError = StorageError | 'older-app' | 'damaged';
+/**
+ * `older-app`: what stands there was written by a newer Pillarbook and is not written over. `too-large`: more
+ * words than one record can hold; what stands there stays.
+ */
+export type SaveError = StorageError | 'older-app' | 'damaged' | 'too-large';
 
 /** Writes a version built from the one that stands there; asked again if that one changed meanwhile. */
 export type SaveOwn = (
@@ -79,7 +83,8 @@ export function createOwnRecords(parts: OwnParts) {
       if (!present.ok) return undefined;
       const next = change(present.value);
       if (!next || sameValue(next, present.value)) return undefined;
-      outcome = ok(next);
+      outcome = fits(next) ? ok(next) : fail('too-large');
+      if (!outcome.ok) return undefined;
       return vault.sealDoc({
         coll: 'doc',
         id,
@@ -111,6 +116,11 @@ export function createOwnRecords(parts: OwnParts) {
   };
 
   return { read, readVersion, save, remove, contentOf };
+}
+
+/** Whether the content can be sealed in one record. */
+function fits(content: Content): boolean {
+  return toUtf8(JSON.stringify(content)).length <= MOST_CONTENT_BYTES;
 }
 
 export function nextRev(current: StoredRecord | undefined): number {

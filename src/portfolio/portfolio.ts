@@ -57,13 +57,18 @@ export type Keeping =
     }
   | { readonly state: 'keeping' }
   /** Not in the record yet; on the screen, and in the sealed journal if `sealed`. */
-  | { readonly state: StorageError; readonly sealed: boolean };
+  | { readonly state: KeepingTrouble; readonly sealed: boolean };
+
+/** `too-large`: more words than one entry can hold. */
+export type KeepingTrouble = StorageError | 'too-large';
 
 export type EditingState = {
   readonly reflection: Reflection;
   readonly keeping: Keeping;
   /** Nothing was typed into this new entry yet; it is not stored. */
   readonly isNew: boolean;
+  /** Removed for good in another tab or on another device. What stands here is stored nowhere and changes no more. */
+  readonly isGone: boolean;
 };
 
 /** One entry being written in one tab. */
@@ -73,7 +78,7 @@ export interface Editing {
   /** Journal within 100 ms, record within half a second; both by themselves. */
   change(how: (reflection: Reflection) => Reflection): void;
   /** Commits now. */
-  flush(): Promise<Result<void, StorageError>>;
+  flush(): Promise<Result<void, KeepingTrouble>>;
   /** Flushes and stops listening. An untouched new entry leaves nothing behind. */
   close(): Promise<void>;
 }
@@ -82,6 +87,8 @@ export interface Journal {
   readonly entries: Live<Entries>;
   /** Receipts of entries; an entry that is missing from the map is only here. */
   readonly receipts: Live<ReadonlyMap<RecordId, EntryReceipt>>;
+  /** Entries with words of the last time that found no place in them yet. Opening one for writing shows them. */
+  readonly unplaced: Live<readonly RecordId[]>;
   /** Content of one entry, live: undefined when it is not on this device. */
   watchEntry(id: RecordId, listener: (entry: Reflection | undefined) => void): () => void;
   read(id: RecordId): Promise<Reflection | undefined>;

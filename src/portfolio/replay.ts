@@ -12,6 +12,8 @@ export type ReplayParts = {
   readonly vault: Pick<Vault, 'recall' | 'forget'>;
   readonly own: Pick<OwnRecords, 'save'>;
   readonly after: After;
+  /** Told whenever other words than before wait for a place. */
+  readonly onLeft: () => void;
 };
 
 export type Replay = {
@@ -22,13 +24,15 @@ export type Replay = {
    * theirs to keep from then on, under its slot. Older lines of the same entry stay here.
    */
   take(id: RecordId): Promise<TypedLine | undefined>;
+  /** Entries whose words could not be brought in. */
+  left(): readonly RecordId[];
   stop(): void;
 };
 
 const AGAIN_MS = 5000;
 
 /** Brings words that were typed and never committed into their entries, for as long as that takes. */
-export function replayJournal({ vault, own, after }: ReplayParts): Replay {
+export function replayJournal({ vault, own, after, onLeft }: ReplayParts): Replay {
   let left: readonly TypedLine[] = [];
   /** The disk refused: it may have room again. What cannot be read here waits for the next start. */
   let mayPass = false;
@@ -61,6 +65,7 @@ export function replayJournal({ vault, own, after }: ReplayParts): Replay {
       mayPass ||= outcome === 'disk-full' || outcome === 'storage-lost';
     }
     left = refused;
+    onLeft();
     return count;
   };
 
@@ -83,9 +88,13 @@ export function replayJournal({ vault, own, after }: ReplayParts): Replay {
       // A journal that cannot be read has said so to whoever waits for `first`; entries open all the same.
       await running.catch(() => undefined);
       const line = left.findLast(({ body }) => body.id === id);
-      left = left.filter((other) => other !== line);
+      if (line) {
+        left = left.filter((other) => other !== line);
+        onLeft();
+      }
       return line;
     },
+    left: () => left.map(({ body }) => body.id),
     stop() {
       isOver = true;
       stop();

@@ -15,6 +15,8 @@ import {
 
 /** Base64url characters of a ciphertext: half a megabyte of content, far above any entry's words. */
 export const LONGEST_CT = 700_000;
+/** Bytes of content, as UTF-8 JSON, that can be sealed in one record: what LONGEST_CT leaves after padding and tag. */
+export const MOST_CONTENT_BYTES = 524_800;
 /** Readers of one published copy. */
 export const MOST_READERS = 50;
 

@@ -30,6 +30,7 @@ export function newWorld(stored: Reflection | null = null) {
     saves: 0,
     forgotten: [] as JournalLine[],
     hasEnded: false,
+    isLeft: false,
   };
   let now = 1_000_000;
   let timers: { at: number; run: () => void }[] = [];
@@ -100,6 +101,9 @@ export function newWorld(stored: Reflection | null = null) {
           isOver = true;
           watchers.delete(tell);
         };
+      },
+      left: () => {
+        world.isLeft = true;
       },
       closed: () => {
         world.hasEnded = true;

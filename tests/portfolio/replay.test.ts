@@ -35,6 +35,7 @@ function start(lines: readonly JournalLine[], refusal?: SaveError) {
         return ok(next);
       },
     },
+    onLeft: () => undefined,
     after(_ms, run) {
       world.timers.push(run);
       return () => {

@@ -4,8 +4,14 @@ import { stagesOf, type ModelId } from './models.ts';
 import type { ActivityType } from './activities.ts';
 import { excerptOf } from './words.ts';
 
-/** How much fits, in UTF-16 units. Text that is longer is cut when it is saved, so a form stops at the same number. */
-export const limits = { title: 300, tag: 40, tags: 30, stage: 200_000 } as const;
+/**
+ * How long a tag may be, in UTF-16 units, and how many an entry has: a form says so before it takes them.
+ * Nothing is ever cut when it is saved; how much an entry holds is said by whoever seals it.
+ */
+export const tagLimits = { length: 40, count: 30 } as const;
+
+/** What a list shows of a title, in UTF-16 units. */
+const LISTED_TITLE = 300;
 
 type Beginning = {
   readonly date: Day;
@@ -46,7 +52,7 @@ export function titleOrFirstWords(
   reflection: Pick<Reflection, 'title' | 'model' | 'stages'>,
 ): string {
   const title = reflection.title.trim();
-  if (title !== '') return title;
+  if (title !== '') return title.length > LISTED_TITLE ? excerptOf(title, LISTED_TITLE) : title;
   return excerptOf(writtenIn(reflection).find((text) => text.trim() !== '') ?? '', 60);
 }
 
@@ -66,14 +72,14 @@ export function restore(reflection: Reflection): Reflection {
   return { ...reflection, binned: null };
 }
 
-/** How a reflection is written down: NFC, within the limits, no empty stages, each tag once. */
+/** How a reflection is written down: NFC, no empty stages, each tag once. */
 export function normalise(reflection: Reflection): Reflection {
   return {
     ...reflection,
-    title: cut(reflection.title.normalize('NFC').trim(), limits.title),
+    title: reflection.title.normalize('NFC').trim(),
     stages: Object.fromEntries(
       Object.entries(reflection.stages)
-        .map(([key, text]) => [key, cut(text.normalize('NFC'), limits.stage)] as const)
+        .map(([key, text]) => [key, text.normalize('NFC')] as const)
         .filter(([, text]) => text !== ''),
     ),
     carried: reflection.carried
@@ -88,21 +94,14 @@ export function normalise(reflection: Reflection): Reflection {
 export function tidyTags(tags: readonly string[]): readonly string[] {
   const kept = new Map<string, string>();
   for (const tag of tags) {
-    const tidy = cut(tag.normalize('NFC').trim().replace(/\s+/gu, ' '), limits.tag).trim();
+    const tidy = tag.normalize('NFC').trim().replace(/\s+/gu, ' ');
     const same = sameTag(tidy);
     if (tidy !== '' && !kept.has(same)) kept.set(same, tidy);
   }
-  return [...kept.values()].slice(0, limits.tags);
+  return [...kept.values()];
 }
 
 /** Two tags are one when this is equal. */
 export function sameTag(tag: string): string {
   return tag.normalize('NFC').toLowerCase();
-}
-
-/** Never cuts through a surrogate pair, which would leave half a character that cannot be saved as UTF-8. */
-function cut(text: string, most: number): string {
-  if (text.length <= most) return text;
-  const last = text.charCodeAt(most - 1);
-  return text.slice(0, last >= 0xd800 && last <= 0xdbff ? most - 1 : most);
 }

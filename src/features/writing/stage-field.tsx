@@ -1,6 +1,5 @@
 import { memo, useState } from 'react';
 import type { Stage } from '#domain/reflection/models.ts';
-import { limits } from '#domain/reflection/reflection.ts';
 import { classNames } from '#ui/class-names.ts';
 import { StagePrompts } from './stage-prompts.tsx';
 import { useListLines, useLiveText } from './use-live-text.ts';
@@ -51,7 +50,6 @@ export const StageField = memo(function StageField(props: StageFieldProps) {
         className="writing-words ui-book"
         defaultValue={first}
         rows={isCurrent ? 3 : 1}
-        maxLength={limits.stage}
         aria-describedby={isCurrent || isFolded ? `${id}-prompts` : undefined}
         autoComplete="off"
         autoCapitalize="sentences"

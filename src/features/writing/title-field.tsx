@@ -1,5 +1,4 @@
 import { type KeyboardEvent, useState } from 'react';
-import { limits } from '#domain/reflection/reflection.ts';
 import { useLiveText } from './use-live-text.ts';
 
 type TitleFieldProps = {
@@ -29,7 +28,6 @@ export function TitleField({ title, onTitle, onLeave }: TitleFieldProps) {
         className="writing-title-words ui-book"
         defaultValue={first}
         rows={1}
-        maxLength={limits.title}
         placeholder="Title"
         autoComplete="off"
         autoCapitalize="sentences"

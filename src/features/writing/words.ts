@@ -14,6 +14,10 @@ const troubles: Record<Trouble, (device: string, sealed: boolean) => string> = {
     sealed
       ? 'The browser closed its storage. Your words are safe in a sealed draft. Try again.'
       : 'The browser closed its storage. Your last words are only on this screen. Try again, or copy them.',
+  'too-large': (_device, sealed) =>
+    sealed
+      ? 'This is more than one entry can hold. Your words are safe in a sealed draft. Move some of them into another entry.'
+      : 'This is more than one entry can hold. Your last words are only on this screen. Move some of them into another entry, or copy them.',
 };
 
 /** The receipt line; always true, and never more than it knows. */
@@ -28,6 +32,7 @@ export function keepingWords(keeping: Keeping): string {
       return 'Keeping';
     case 'disk-full':
     case 'storage-lost':
+    case 'too-large':
       return troubles[keeping.state](device, keeping.sealed);
   }
 }

@@ -3,7 +3,6 @@ import { parseContent } from '#domain/content/content.ts';
 import {
   bin,
   isEmpty,
-  limits,
   newReflection,
   normalise,
   restore,
@@ -47,6 +46,8 @@ test('a list calls an entry by its title, else by its first words', () => {
     titleOrFirstWords({ ...fresh, model: 'driscoll', stages: { so_what: '**It** mattered' } }),
   ).toBe('It mattered');
   expect(titleOrFirstWords(fresh)).toBe('');
+  const long = 'A title somebody pasted '.repeat(40);
+  expect(titleOrFirstWords({ ...fresh, title: long })).toMatch(/^A title .{200,292}…$/);
 });
 
 test('what is binned comes back as it was', () => {
@@ -66,23 +67,19 @@ describe('writing down', () => {
     expect(written.stages).toEqual({ entry: '\u00e9 ' });
   });
 
-  test('keeps each tag once, in its first spelling, and not more than thirty', () => {
-    const tags = [' QI ', 'qi', '', 'Two  words', ...Array.from({ length: 40 }, (_, i) => `t${i}`)];
-    const written = normalise({ ...fresh, tags }).tags;
-    expect(written.slice(0, 3)).toEqual(['QI', 'Two words', 't0']);
-    expect(written).toHaveLength(limits.tags);
+  test('keeps each tag once, in its first spelling', () => {
+    const tags = [' QI ', 'qi', '', 'Two  words'];
+    expect(normalise({ ...fresh, tags }).tags).toEqual(['QI', 'Two words']);
   });
 
-  test('cuts at the limits and never through a character', () => {
-    const written = normalise({
+  test('cuts nothing, however long it is', () => {
+    const long = {
       ...fresh,
-      title: 'a'.repeat(limits.title - 1) + '👍',
-      stages: { entry: 'b'.repeat(limits.stage + 5) },
-      tags: ['c'.repeat(50)],
-    });
-    expect(written.title).toBe('a'.repeat(limits.title - 1));
-    expect(written.stages['entry']).toHaveLength(limits.stage);
-    expect(written.tags[0]).toHaveLength(limits.tag);
+      title: 'a'.repeat(5000),
+      stages: { entry: 'b'.repeat(300_000) },
+      tags: ['c'.repeat(50), ...Array.from({ length: 40 }, (_, i) => `t${i}`)],
+    };
+    expect(normalise(long)).toEqual(long);
   });
 
   test('changes nothing the second time', () => {
