@@ -37,6 +37,13 @@ export function useWaiting(): readonly WaitingRow[] {
       icon: 'swap',
       tone: 'attention',
     }));
+  const unplaced = useLive(journal.unplaced).map((id): WaitingRow => ({
+    title: 'Words that found no place yet',
+    why: 'They are safe in a sealed draft. Open the entry to see why',
+    href: paths.writing(id),
+    icon: 'write',
+    tone: 'attention',
+  }));
   const unproven: readonly WaitingRow[] = kit.confirmed
     ? []
     : [
@@ -55,5 +62,5 @@ export function useWaiting(): readonly WaitingRow[] {
     icon: 'flag',
     tone: 'attention',
   }));
-  return [...answered, ...told, ...twice, ...strange, ...unproven];
+  return [...unplaced, ...answered, ...told, ...twice, ...strange, ...unproven];
 }

@@ -9,20 +9,26 @@ type TagFieldProps = FieldProps & {
   readonly onValue: (value: readonly string[]) => void;
   readonly suggestions?: readonly string[] | undefined;
   readonly placeholder?: string | undefined;
+  /** Why these tags cannot be; they then stay in the field as they were typed. */
+  readonly refuse?: ((tags: readonly string[]) => string | undefined) | undefined;
 };
 
 /** Short words, added with Enter or a comma and taken away by their own button or Backspace. */
 export function TagField(props: TagFieldProps) {
   const { frame, control } = partFieldProps(props);
-  const { value, onValue, suggestions = [], placeholder } = control;
+  const { value, onValue, suggestions = [], placeholder, refuse } = control;
   const [typed, setTyped] = useState('');
   const [news, setNews] = useState('');
+  const [refused, setRefused] = useState<string>();
   const input = useRef<HTMLInputElement>(null);
   const list = useId();
 
   function add(text: string) {
     const next = splitTags(text, value);
-    setTyped('');
+    const why = refuse?.([...value, ...next]);
+    setRefused(why);
+    setTyped(why === undefined ? '' : text);
+    if (why !== undefined) return;
     if (next.length === 0) return;
     onValue([...value, ...next]);
     setNews(`${next.join(', ')} added`);
@@ -30,6 +36,7 @@ export function TagField(props: TagFieldProps) {
 
   function remove(tag: string) {
     onValue(value.filter((other) => other !== tag));
+    setRefused(undefined);
     setNews(`${tag} removed`);
     input.current?.focus();
   }
@@ -46,7 +53,7 @@ export function TagField(props: TagFieldProps) {
   }
 
   return (
-    <Field {...frame}>
+    <Field {...frame} error={refused ?? frame.error}>
       {(wiring) => (
         <div className="ui-box ui-tags">
           {value.map((tag) => (

@@ -9,6 +9,7 @@ import type { SaveError } from '#portfolio/own-records.ts';
 import type { JournalLine } from '#vault/vault.ts';
 
 type Mode = 'fine' | 'full' | 'slow';
+type SaveMode = Mode | 'too-large';
 
 export const blank: Reflection = newReflection({
   date: '2026-11-02',
@@ -23,7 +24,7 @@ export function newWorld(stored: Reflection | null = null) {
   const world = {
     stored: stored ?? undefined,
     lines: new Map<string, JournalLine>(),
-    save: 'fine' as Mode,
+    save: 'fine' as SaveMode,
     journal: 'fine' as Mode,
     /** Reads of the watcher are answered at once, or only by `tell`. */
     reads: 'fine' as 'fine' | 'slow',
@@ -31,6 +32,7 @@ export function newWorld(stored: Reflection | null = null) {
     forgotten: [] as JournalLine[],
     hasEnded: false,
     isLeft: false,
+    isRemoved: false,
   };
   let now = 1_000_000;
   let timers: { at: number; run: () => void }[] = [];
@@ -43,6 +45,7 @@ export function newWorld(stored: Reflection | null = null) {
     return mode === 'full' ? fail('disk-full') : ok(undefined);
   };
   const write = (next: Reflection) => {
+    world.isRemoved = false;
     world.stored = next;
     for (const watcher of watchers) watcher();
   };
@@ -63,6 +66,7 @@ export function newWorld(stored: Reflection | null = null) {
           world.saves += 1;
           // A first look that somebody else overtakes, as the record store allows.
           change(world.stored);
+          if (world.save === 'too-large') return fail('too-large');
           const done = await gate(world.save);
           if (!done.ok) return done;
           const next = change(world.stored);
@@ -88,7 +92,7 @@ export function newWorld(stored: Reflection | null = null) {
         let isOver = false;
         const tell = () => {
           const mine = ++asked;
-          const read = world.stored;
+          const read = world.isRemoved ? ('gone' as const) : world.stored;
           const answer = () => {
             if (!isOver && mine === asked) listener(read);
           };
@@ -119,6 +123,12 @@ export function newWorld(stored: Reflection | null = null) {
     settle,
     /** Another device or tab saves over what stands here. */
     write,
+    /** Another device or tab removes it for good. */
+    takeAway() {
+      world.isRemoved = true;
+      world.stored = undefined;
+      for (const watcher of watchers) watcher();
+    },
     type(field: string, text: string) {
       editing.change((draft) =>
         field === 'title'

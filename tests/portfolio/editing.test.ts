@@ -133,3 +133,42 @@ test('closing what a lock has ended asks nothing of the vault, which has no keys
   await world.editing.close();
   expect(world.saves).toBe(saves);
 });
+
+test('more words than an entry can hold are said so, stay sealed, and are not tried in vain', async () => {
+  const world = newWorld(stored);
+  world.save = 'too-large';
+  world.type('entry', 'Far too many words.');
+  await world.pass(400);
+  expect(world.editing.state.get().keeping).toEqual({ state: 'too-large', sealed: true });
+  const { saves } = world;
+  await world.pass(10_000);
+  expect([world.saves, world.timers()]).toEqual([saves, 0]);
+  await world.editing.close();
+  expect([world.isLeft, world.hasEnded, world.lines.size]).toEqual([true, false, 1]);
+  expect([world.editing.hasBeenLeft(), world.editing.isSealed()]).toEqual([true, true]);
+  world.save = 'fine';
+  expect(world.editing.reopen()).toBe(true);
+  world.type('entry', 'Fewer words.');
+  await world.pass(400);
+  expect([wordsIn(world.stored).includes('Fewer words.'), world.lines.size]).toEqual([true, 0]);
+});
+
+test('an entry that was removed for good elsewhere takes no more words, and nothing is written again', async () => {
+  const world = newWorld(stored);
+  world.takeAway();
+  await world.settle();
+  expect(world.editing.state.get()).toMatchObject({ isGone: true, reflection: stored });
+  world.type('entry', 'Typed after all');
+  await world.pass(1000);
+  await world.editing.close();
+  expect([world.stored, world.saves, world.lines.size]).toEqual([undefined, 0, 0]);
+});
+
+test('words typed before the removal arrived bring the entry back, as editing beats deleting', async () => {
+  const world = newWorld(stored);
+  world.type('entry', 'The room went quiet. I let it.');
+  world.takeAway();
+  await world.pass(1000);
+  expect(world.editing.state.get().isGone).toBe(false);
+  expect(wordsIn(world.stored)).toContain('I let it.');
+});

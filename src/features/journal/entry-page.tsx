@@ -42,7 +42,7 @@ export function EntryPage({ id, sharing, feedback }: EntryPageProps) {
     case 'opening':
       return <Page surface="raised">{null}</Page>;
     case 'missing':
-      return <MissingEntry />;
+      return <MissingEntry id={id} />;
     case 'here':
       return (
         <Page surface="raised">
@@ -52,7 +52,8 @@ export function EntryPage({ id, sharing, feedback }: EntryPageProps) {
   }
 }
 
-function MissingEntry() {
+function MissingEntry({ id }: { readonly id: string }) {
+  if (useIsUnplaced(id)) return <OnlyDraft id={id} />;
   return (
     <Page surface="raised">
       <PageHeader
@@ -66,6 +67,27 @@ function MissingEntry() {
       />
     </Page>
   );
+}
+
+/** Its first words found no place yet, so there is no entry to be read. */
+function OnlyDraft({ id }: { readonly id: string }) {
+  return (
+    <Page surface="raised">
+      <PageHeader
+        title="Not an entry yet"
+        tab="Entry"
+        back={{ href: paths.journal, label: 'Journal' }}
+      />
+      <EmptyState
+        words="These words found no place yet and are safe in a sealed draft."
+        action={<Button href={paths.writing(id)}>Show the words</Button>}
+      />
+    </Page>
+  );
+}
+
+function useIsUnplaced(id: string): boolean {
+  return useLive(usePortfolio().journal.unplaced).some((other) => other === id);
 }
 
 type EntryProps = EntryPageProps & { readonly reflection: Reflection };
@@ -93,6 +115,7 @@ function Entry({ id, reflection, sharing, feedback }: EntryProps) {
       <EntryAbout reflection={reflection} />
       {!isLaptop && <EntryReceiptLine id={id} />}
       {binned !== null && <InTheBin id={id} />}
+      <Unplaced id={id} />
       {versions.length > 0 && (
         <Notice
           kind="attention"
@@ -140,6 +163,24 @@ function EntryActions({ id }: { readonly id: string }) {
       />
     </>
   );
+}
+
+/** Typed here the last time, and not in the entry: more than it can hold, or the disk was full. */
+function Unplaced({ id }: { readonly id: string }) {
+  return useIsUnplaced(id) ? (
+    <Notice
+      kind="attention"
+      icon="write"
+      title="There are more words than these."
+      action={
+        <Button size="small" href={paths.writing(id)}>
+          Show all the words
+        </Button>
+      }
+    >
+      They found no place in the entry yet and are safe in a sealed draft.
+    </Notice>
+  ) : null;
 }
 
 function EntryReceiptLine({ id }: { readonly id: string }) {

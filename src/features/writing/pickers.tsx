@@ -10,6 +10,7 @@ import { DateField } from '#ui/date-field.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { TagField } from '#ui/tag-field.tsx';
 import { ChoiceList } from './choice-list.tsx';
+import { tagsRefused } from './words.ts';
 
 export type PickerName = 'date' | 'activity' | 'model' | 'tags';
 
@@ -139,6 +140,7 @@ function TagForm({ reflection, onChange, suggestions }: TagPickerProps) {
       value={reflection.tags}
       onValue={(tags) => onChange((before) => ({ ...before, tags: [...tags] }))}
       suggestions={known}
+      refuse={tagsRefused}
     />
   );
 }

@@ -1,4 +1,5 @@
 import { timeHere } from '#domain/calendar.ts';
+import { tagLimits } from '#domain/reflection/reflection.ts';
 import type { Keeping } from '#portfolio/portfolio.ts';
 import { thisDevice } from '../this-device.ts';
 
@@ -45,6 +46,29 @@ export function keepingNews(keeping: Keeping): string {
 
 export function countedWords(count: number): string {
   return count === 1 ? '1 word' : `${count.toLocaleString('en-GB')} words`;
+}
+
+export const binnedWords = {
+  title: 'This entry is in the bin.',
+  text: 'It was put there in another tab or on another device. What you write here is kept in it.',
+  restore: 'Take it out',
+} as const;
+
+export const goneWords = {
+  title: 'This entry was deleted for ever',
+  text: 'In another tab or on another device. The words on this page are the last copy here: keep them as a new entry, or let them go.',
+  letGo: 'Let them go',
+  keep: 'Keep as a new entry',
+} as const;
+
+/** Why an entry cannot have these tags; undefined if it can. */
+export function tagsRefused(tags: readonly string[]): string | undefined {
+  const long = tags.find((tag) => tag.length > tagLimits.length);
+  if (long !== undefined)
+    return `A tag has ${tagLimits.length} characters at most; this one has ${long.length}. Make it shorter, then press Enter.`;
+  return tags.length > tagLimits.count
+    ? `An entry has ${tagLimits.count} tags at most. Take one away first.`
+    : undefined;
 }
 
 export const copiedWords = {

@@ -45,6 +45,18 @@ export function saveWords(editing: Editing): void {
   saveFile(`pillarbook-entry-${reflection.date}.txt`, words);
 }
 
+/** The words on the page as a new entry, when theirs was removed for good. Its id; undefined if nothing could be kept. */
+export async function writeAnew(
+  journal: Journal,
+  { state }: Editing,
+): Promise<Editing['id'] | undefined> {
+  const anew = await journal.edit();
+  anew?.change((blank) => ({ ...state.get().reflection, created: blank.created, binned: null }));
+  const kept = await anew?.flush();
+  await anew?.close();
+  return kept?.ok ? anew?.id : undefined;
+}
+
 /** Into the bin with its last words. False if it could not be written. */
 export async function binEntry(journal: Journal, editing: Editing): Promise<boolean> {
   const kept = await editing.flush();

@@ -10,6 +10,7 @@ import { useLive } from '../portfolio-context.ts';
 import { takeTyping } from '../typed-ahead.ts';
 import { AboutLine } from './about-line.tsx';
 import { CarriedBox } from './carried-box.tsx';
+import { Elsewhere } from './elsewhere.tsx';
 import { KeepingLine } from './keeping-line.tsx';
 import type { PickerName } from './pickers.tsx';
 import { StageField } from './stage-field.tsx';
@@ -77,6 +78,7 @@ export function WritingDesk({ editing, address }: WritingDeskProps) {
       </WritingTop>
       <div className="writing-paper">
         <TitleField title={title} onTitle={writeTitle} onLeave={() => enterStage(current)} />
+        <Elsewhere editing={editing} />
         <AboutLine reflection={reflection} onOpen={setPicker} />
         {allStages.map((stage) => (
           <StageField
