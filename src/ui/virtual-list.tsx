@@ -1,4 +1,4 @@
-import { useVirtualizer, useWindowVirtualizer } from '@tanstack/react-virtual';
+import { useVirtualizer, useWindowVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useCallback, useState } from 'react';
 import type { ListItem } from './group-rows.ts';
 import { keptScroll, type Scroller, scrollerOf } from './scroll-memory.ts';
@@ -61,21 +61,37 @@ function useCommon<Row>({ items, estimate = 120, restoreKey }: VirtualListProps<
   };
 }
 
+/*
+ * A virtualizer is one object that says something else after every scroll, so neither of these two may be
+ * memoized. What it says is handed on as values: beneath them anything may be.
+ */
+
 function WindowRows<Row>(props: Placed<Row, Window>) {
+  'use no memo';
   const start = useStart(props.frame, props.scroller);
   const virtualizer = useWindowVirtualizer<HTMLElement>({
     ...useCommon(props),
     scrollMargin: start,
   });
-  return <VirtualTrack {...props} virtualizer={virtualizer} start={start} />;
+  return <VirtualTrack {...props} {...seenIn(virtualizer)} start={start} />;
 }
 
 function PaneRows<Row>(props: Placed<Row, HTMLElement>) {
+  'use no memo';
   const start = useStart(props.frame, props.scroller);
+  // eslint-disable-next-line react-hooks/incompatible-library -- said by the directive; the rule does not read it
   const virtualizer = useVirtualizer<HTMLElement, HTMLElement>({
     ...useCommon(props),
     getScrollElement: () => props.scroller,
     scrollMargin: start,
   });
-  return <VirtualTrack {...props} virtualizer={virtualizer} start={start} />;
+  return <VirtualTrack {...props} {...seenIn(virtualizer)} start={start} />;
+}
+
+function seenIn<Where extends Scroller>(virtualizer: Virtualizer<Where, HTMLElement>) {
+  return {
+    virtualizer,
+    shown: virtualizer.getVirtualItems(),
+    total: virtualizer.getTotalSize(),
+  };
 }

@@ -1,10 +1,14 @@
-import type { Virtualizer } from '@tanstack/react-virtual';
+import type { VirtualItem, Virtualizer } from '@tanstack/react-virtual';
 import { useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react';
 import { keepScroll, keptScroll, type Scroller } from './scroll-memory.ts';
 import type { VirtualListProps } from './virtual-list.tsx';
 
 type VirtualTrackProps<Row, Where extends Scroller> = VirtualListProps<Row> & {
+  /** Asked in effects only. */
   readonly virtualizer: Virtualizer<Where, HTMLElement>;
+  readonly shown: readonly VirtualItem[];
+  /** The height of all rows, in sight or not. */
+  readonly total: number;
   readonly start: number;
   readonly scroller: Scroller;
 };
@@ -14,11 +18,10 @@ type VirtualTrackProps<Row, Where extends Scroller> = VirtualListProps<Row> & {
  * content security policy allows where it forbids style attributes.
  */
 export function VirtualTrack<Row, Where extends Scroller>(props: VirtualTrackProps<Row, Where>) {
-  const { label, items, row, header, virtualizer, start } = props;
+  const { label, items, row, header, virtualizer, shown, total, start } = props;
   const track = useRef<HTMLDivElement>(null);
-  const shown = virtualizer.getVirtualItems();
   const before = (shown[0]?.start ?? start) - start;
-  const after = virtualizer.getTotalSize() - ((shown.at(-1)?.end ?? start) - start);
+  const after = total - ((shown.at(-1)?.end ?? start) - start);
 
   useLayoutEffect(() => {
     track.current?.style.setProperty('padding-block', `${before}px ${Math.max(0, after)}px`);
