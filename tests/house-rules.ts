@@ -54,6 +54,19 @@ export const doors: Record<string, readonly string[]> = {
   '@hono/node-server': ['server'],
 };
 
+/** The libraries that arrive before the first word can be typed, each by its size in mind. Others come later. */
+export const firstLibraries: readonly string[] = [
+  'react',
+  'react-dom',
+  'wouter',
+  'date-fns',
+  'valibot',
+  'idb',
+  '@scure/base',
+  'canonicalize',
+  'hash-wasm',
+];
+
 export const LONGEST_FILE = 300;
 
 /** What is wrong with this file importing that, in words; nothing if all is well. */
@@ -66,8 +79,12 @@ export function wrongWith(file: string, specifier: string): string | undefined {
   if (bare.startsWith('node:')) {
     return room === 'server' ? undefined : `${room} may not use Node`;
   }
-  const library = bare.match(/^(@[^/]+\/[^/]+|[^/]+)/)?.[0] ?? bare;
+  const library = libraryOf(bare);
   return doors[library]?.includes(room) ? undefined : `${library} has no door into ${room}`;
+}
+
+export function libraryOf(specifier: string): string {
+  return specifier.match(/^(@[^/]+\/[^/]+|[^/]+)/)?.[0] ?? specifier;
 }
 
 function wrongWithRoom(room: string, specifier: string): string | undefined {

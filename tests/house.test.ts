@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
-import { LONGEST_FILE, rooms, wrongWith } from './house-rules.ts';
+import { firstLibraries, libraryOf, LONGEST_FILE, rooms, wrongWith } from './house-rules.ts';
 
 const src = new URL('../src', import.meta.url).pathname;
 
@@ -20,6 +20,53 @@ function importsOf(name: string, text: string): readonly string[] {
     (match) => match[1] ?? '',
   );
   return name.endsWith('.css') ? [] : [...found, ...workers];
+}
+
+/** What a file cannot run without, and what it fetches when it comes to it; types are neither. */
+function needsOf(text: string): {
+  readonly first: readonly string[];
+  readonly later: readonly string[];
+} {
+  const first: string[] = [];
+  const later: string[] = [];
+  const nameOf = (node: ts.Node | undefined) =>
+    node && ts.isStringLiteral(node) ? [node.text.split('?')[0] ?? ''] : [];
+  const look = (node: ts.Node): void => {
+    if (ts.isImportDeclaration(node) && !isOfTypes(node))
+      first.push(...nameOf(node.moduleSpecifier));
+    if (ts.isExportDeclaration(node) && !node.isTypeOnly)
+      first.push(...nameOf(node.moduleSpecifier));
+    if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword)
+      later.push(...nameOf(node.arguments[0]));
+    ts.forEachChild(node, look);
+  };
+  look(ts.createSourceFile('x.tsx', text, ts.ScriptTarget.Latest, false, ts.ScriptKind.TSX));
+  return { first, later };
+}
+
+function isOfTypes({ importClause }: ts.ImportDeclaration): boolean {
+  if (!importClause) return false;
+  const { phaseModifier, name, namedBindings } = importClause;
+  const isNamed = namedBindings !== undefined && ts.isNamedImports(namedBindings);
+  const areTypes = isNamed && namedBindings.elements.every(({ isTypeOnly }) => isTypeOnly);
+  return phaseModifier === ts.SyntaxKind.TypeKeyword || (!name && areTypes);
+}
+
+/** Everything that is there as soon as this file runs: files of the house and libraries. */
+function neededBy(start: string): ReadonlySet<string> {
+  const found = new Set([start]);
+  for (const file of found) {
+    if (!/\.tsx?$/.test(file)) continue;
+    const { first } = needsOf(readFileSync(join(src, file), 'utf8'));
+    for (const specifier of first) found.add(placeOf(file, specifier));
+  }
+  return found;
+}
+
+/** A file of the house by its path in `src`, a library by its name. */
+function placeOf(file: string, specifier: string): string {
+  if (specifier.startsWith('#')) return specifier.slice(1);
+  return specifier.startsWith('.') ? join(file, '..', specifier) : libraryOf(specifier);
 }
 
 const files = filesUnder(src).filter((path) => /\.tsx?$/.test(path));
@@ -58,6 +105,19 @@ describe('the floor plan', () => {
     expect(long).toEqual([]);
   });
 
+  test('nothing that is fetched later, and no other library, is needed for the first word', () => {
+    const needed = neededBy('app/main.tsx');
+    const later = files.flatMap((path) =>
+      needsOf(readFileSync(path, 'utf8')).later.map((specifier) =>
+        placeOf(relative(src, path), specifier),
+      ),
+    );
+    expect(later.length).toBeGreaterThan(20);
+    expect(later.filter((part) => needed.has(part))).toEqual([]);
+    const libraries = [...needed].filter((part) => !/\.(tsx?|css)$/.test(part));
+    expect(libraries.toSorted()).toEqual(firstLibraries.toSorted());
+  });
+
   test('files and folders are kebab-case and nothing is a drawer', () => {
     expect(
       filesUnder(src)
@@ -94,6 +154,17 @@ describe('the gate itself', () => {
       expect(isBadlyNamed(file)).toBe(true);
     },
   );
+
+  test('tells what a file needs from what it fetches later and what are only types', () => {
+    const text = `
+      import a from './1.ts'; import { b, type B } from './2.ts'; export * from './3.ts'; import './4.css';
+      import url from './5.ts?worker&url';
+      import type { C } from './6.ts'; import { type D } from './7.ts'; export type { E } from './8.ts';
+      const f = async () => (await import('./9.ts')).f; type G = import('./10.ts').G;`;
+    const { first, later } = needsOf(text);
+    expect(first).toEqual(['./1.ts', './2.ts', './3.ts', './4.css', './5.ts']);
+    expect(later).toEqual(['./9.ts']);
+  });
 
   test('reads static, type, dynamic, re-export and worker imports', () => {
     const text = `
