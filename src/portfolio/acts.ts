@@ -7,6 +7,7 @@ export const acts = {
   publishing: () => import('./publishing.ts'),
   commenting: () => import('./commenting.ts'),
   connecting: () => import('./connecting.ts'),
+  signingIn: () => import('./sign-in.ts'),
   settling: () => import('./settling.ts'),
   backingUp: () => import('./backup-file.ts'),
   restoring: () => import('./restore.ts'),

@@ -30,7 +30,7 @@ export async function connect(
     }
     if (networkError(sent.error) !== 'name-taken') return fail(networkError(sent.error));
     const renamed = { loginName: await parts.newLoginName(), passphrase, newKit: false };
-    await parts.keepIdentity((await vault.rewrap(renamed)).identity, false);
+    await parts.keepIdentity((await vault.rewrap(identity, renamed)).identity, false);
   }
   return fail('name-taken');
 }
@@ -41,39 +41,20 @@ async function entryOf(vault: Vault, admission: Admission): Promise<Entry> {
   return { by: 'invite', invite, auth: await vault.inviteProof(invite, admission.link.secret) };
 }
 
-/** Opens a session for the portfolio that is open here, by the way it was unlocked. */
-export async function signIn(
-  parts: Pick<AccountParts, 'vault' | 'client' | 'identity' | 'startSync'>,
-  way: Way,
-): Promise<Result<void, ConnectError>> {
-  const { vault, client } = parts;
-  const identity = parts.identity();
-  const proof = await vault.proofOf(identity.loginName, way);
-  if (!proof.ok) return proof;
-  const { authKey, recAuth } = proof.value;
-  const name = identity.loginName;
-  const entered = authKey
-    ? await client.login({ name, authKey, device: 'own' })
-    : await client.recover({ name, recAuth: recAuth ?? '', device: 'own' });
-  if (!entered.ok) return fail(networkError(entered.error));
-  // A server that hands out somebody else's account is not believed.
-  if (entered.value.card.id !== identity.card.id) return fail('damaged-keys');
-  await parts.startSync();
-  return ok(undefined);
-}
-
 /** New wraps for the keys, here and on the server: another passphrase, another kit. Answers the kit. */
 export async function rewrap(
   parts: AccountParts,
   change: { readonly old: Way; readonly next: string; readonly newKit: boolean },
 ): Promise<Result<string | undefined, ConnectError>> {
   const { vault, client, isConnected } = parts;
-  const { loginName } = parts.identity();
-  const checked = await vault.check(parts.identity(), change.old);
+  const kept = parts.identity();
+  const { loginName } = kept;
+  const checked = await vault.check(kept, change.old);
   if (!checked.ok) return checked;
   const proof = await vault.proofOf(loginName, change.old);
   if (!proof.ok) return proof;
-  const renewed = await vault.rewrap({ loginName, passphrase: change.next, newKit: change.newKit });
+  const { next: passphrase, newKit } = change;
+  const renewed = await vault.rewrap(kept, { loginName, passphrase, newKit });
   const { identity, kit, authKey, recAuth } = renewed;
   if (isConnected.get()) {
     const sent = await client.rewrap({

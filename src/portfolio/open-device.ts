@@ -9,14 +9,16 @@ import type { SyncStatus } from '#sync/sync.ts';
 import type { KeptIdentity, UnlockError, Vault, Way } from '#vault/vault.ts';
 import { acts } from './acts.ts';
 import type { Clock } from './clock.ts';
-import type { Device, InviteLink, Known, Phase, SignInError, Who } from './device.ts';
+import type { Device, InviteLink, Phase, SignInError, Who } from './device.ts';
 import type { After } from './editing.ts';
 import { type HeldWords, watchHeld } from './held-words.ts';
+import { keptOf, knownOf } from './known.ts';
 import { openPortfolio, type OpenPortfolio } from './open-portfolio.ts';
 import { networkError } from './network-error.ts';
 import { profileOf } from './profile-of.ts';
 import { openReplicas, type ReplicaParts, type StandingReplica } from './replicas.ts';
 import type { Tabs } from './tabs.ts';
+import { untilLocked } from './until-locked.ts';
 
 export type DeviceParts = ReplicaParts & {
   readonly vault: Vault;
@@ -46,6 +48,8 @@ class BrowserDevice implements Device {
   private readonly replicas: ReturnType<typeof openReplicas>;
   private readonly started: Promise<void>;
   private open: OpenPortfolio | undefined;
+  /** Of who is open, as it is kept. */
+  private identity: KeptIdentity | undefined;
   private stopStatus: (() => void) | undefined;
   private readonly stopTabs: () => void;
   private isClosed = false;
@@ -60,7 +64,7 @@ class BrowserDevice implements Device {
     });
     this.stopTabs = parts.tabs.listen((message) => {
       if (message.say === 'lock') void this.shut(false);
-      if (message.say === 'people' && !this.open) void this.showLocked();
+      if (message.say === 'people') void (this.open ? this.learnIdentity() : this.showLocked());
       if (message.say === 'left') this.open?.contents.forget(message.keys as never);
     });
     this.started = this.showLocked();
@@ -91,10 +95,22 @@ class BrowserDevice implements Device {
     const identity = (await this.parts.store.identities()).find((row) => row.card.id === id);
     if (!identity) return fail('damaged-keys');
     const unlocked = await this.parts.vault.unlock(keptOf(identity), way);
-    if (!unlocked.ok) return unlocked;
-    await this.openAs(id);
-    if (identity.connected) void this.renewSession(id, way);
+    if (!unlocked.ok && !(await this.unlockAnew(identity, way))) return unlocked;
+    const open = await this.openAs(id);
+    if (identity.connected) untilLocked(this.renewSession(open, way));
     return ok(undefined);
+  }
+
+  /** Asked only by a device that was signed out: a mistyped passphrase must not wait for a network. */
+  private async unlockAnew(row: IdentityRow, way: Way): Promise<boolean> {
+    if (!row.connected) return false;
+    const { status } = await this.replicas.of(row.card.id);
+    if (status.get().state !== 'needs-sign-in') return false;
+    const { unlockAnew } = await acts.signingIn();
+    const renewed = await unlockAnew(this.parts, keptOf(row), way);
+    // A disk too full to keep it must not keep anyone out: the device asks again next time.
+    if (renewed) await attempt(() => this.keep(renewed, true));
+    return renewed !== undefined;
   }
 
   async lock(): Promise<void> {
@@ -138,21 +154,12 @@ class BrowserDevice implements Device {
 
   async signIn(loginName: string, way: Way): Promise<Result<void, SignInError>> {
     await this.started;
-    const { vault, client } = this.parts;
-    const proof = await vault.proofOf(loginName, way);
-    if (!proof.ok) return proof;
-    const { authKey, recAuth } = proof.value;
-    const entered = authKey
-      ? await client.login({ name: loginName, authKey, device: 'own' })
-      : await client.recover({ name: loginName, recAuth: recAuth ?? '', device: 'own' });
-    if (!entered.ok) {
-      const code = networkError(entered.error);
-      const known = code === 'unreachable' || code === 'not-understood' || code === 'too-many';
-      return fail(known ? code : 'sign-in-refused');
-    }
+    const { enter, signInError } = await acts.signingIn();
+    const entered = await enter(this.parts, loginName, way);
+    if (!entered.ok) return fail(signInError(entered.error));
     await this.shut(false);
     const identity: KeptIdentity = { ...entered.value, loginName };
-    const unlocked = await vault.unlock(identity, way);
+    const unlocked = await this.parts.vault.unlock(identity, way);
     if (!unlocked.ok) return unlocked;
     await this.keep(identity, true);
     const open = await this.openAs(identity.card.id);
@@ -237,7 +244,7 @@ class BrowserDevice implements Device {
     // Only whose name the lock screen shows first: a full disk must not keep anyone out.
     await attempt(() => parts.store.putSetting(LAST, id));
     this.follow(standing);
-    let identity = keptOf(row);
+    this.identity = keptOf(row);
     const open = await openPortfolio({
       ...parts,
       me: id,
@@ -245,11 +252,11 @@ class BrowserDevice implements Device {
       saveOwn: standing.saveOwn,
       settleParked: standing.settleParked,
       baseOf: standing.baseOf,
-      identity: () => identity,
+      identity: () => this.identity ?? keptOf(row),
       isConnected: standing.isConnected,
       status: standing.status,
       keepIdentity: async (next, connected) => {
-        identity = next;
+        this.identity = next;
         await this.keep(next, connected);
       },
       startSync: standing.connect,
@@ -261,16 +268,17 @@ class BrowserDevice implements Device {
   }
 
   /** The session may have ended while the portfolio was away; the way it was unlocked opens a new one. */
-  private async renewSession(id: UserId, way: Way): Promise<void> {
-    const { client, vault } = this.parts;
-    const session = await client.session();
-    if (session.ok && session.value.id === id) return;
-    if (!session.ok && session.error.code !== 'refused') return;
-    const row = (await this.people()).find(({ card }) => card.id === id);
-    if (!row || (await vault.whoIsOpen()) !== id) return;
-    const standing = await this.replicas.of(id);
-    const { signIn } = await acts.connecting();
-    await signIn({ vault, client, identity: () => keptOf(row), startSync: standing.connect }, way);
+  private async renewSession(open: OpenPortfolio, way: Way): Promise<void> {
+    const session = await this.parts.client.session();
+    const isOver = !session.ok && networkError(session.error) === 'not-signed-in';
+    const isAnothers = session.ok && session.value.id !== open.portfolio.me;
+    if ((isOver || isAnothers) && this.open === open) await open.signIn(way);
+  }
+
+  /** Another tab may have changed the passphrase or the kit. */
+  private async learnIdentity(): Promise<void> {
+    const row = (await this.people()).find(({ card }) => card.id === this.open?.portfolio.me);
+    if (row) this.identity = keptOf(row);
   }
 
   private async shut(tellTabs: boolean): Promise<void> {
@@ -288,12 +296,4 @@ class BrowserDevice implements Device {
       }
     }
   }
-}
-
-function keptOf({ card, wraps, loginName }: IdentityRow): KeptIdentity {
-  return { card, wraps, loginName };
-}
-
-function knownOf({ card, loginName, connected }: IdentityRow): Known {
-  return { id: card.id, loginName, connected };
 }

@@ -6,8 +6,8 @@ import type { DeviceStore } from '#storage/device-store.ts';
 import type { RecordStore } from '#storage/record-store.ts';
 import type { AccountClient } from '#sync/account-client.ts';
 import type { SyncStatus } from '#sync/sync.ts';
-import type { KeptIdentity, Vault } from '#vault/vault.ts';
-import { loadActs } from './acts.ts';
+import type { KeptIdentity, Vault, Way } from '#vault/vault.ts';
+import { acts, loadActs } from './acts.ts';
 import type { Clock } from './clock.ts';
 import { Contents } from './contents.ts';
 import type { After } from './editing.ts';
@@ -22,8 +22,8 @@ import type { People, Portfolio } from './portfolio.ts';
 import { entryReceipts, trackReceipts } from './receipts.ts';
 import type { Replica } from './replica.ts';
 import { createReview } from './review.ts';
-import { untilLocked } from './until-locked.ts';
 import { createSharing } from './sharing.ts';
+import { untilLocked } from './until-locked.ts';
 import { unreadableIn } from './unreadable.ts';
 
 const PAGE = 400;
@@ -54,6 +54,8 @@ export type OpenPortfolio = {
   readonly contents: Contents;
   /** Brings everything typed into the records. False if something could not be kept. */
   flush(): Promise<boolean>;
+  /** Opens a session with the server by the way the portfolio was unlocked. */
+  signIn(way: Way): Promise<unknown>;
   /** Resolves when every row on the device was opened and what was typed before is in its entries. */
   readonly ready: Promise<void>;
   close(): Promise<void>;
@@ -88,7 +90,8 @@ export async function openPortfolio(parts: OpenParts): Promise<OpenPortfolio> {
     await parts.startSync();
     tracked.restart();
   };
-  const account = createAccount({ ...parts, startSync, saveProfile, flush: journal.flush });
+  const accountParts = { ...parts, startSync, saveProfile, flush: journal.flush };
+  const account = createAccount(accountParts);
   const people = createPeople({ ...common, card: parts.identity().card, profile: profile.get });
   const portfolio: Portfolio = {
     me,
@@ -119,6 +122,7 @@ export async function openPortfolio(parts: OpenParts): Promise<OpenPortfolio> {
     portfolio,
     contents,
     flush: journal.flush,
+    signIn: async (way) => (await acts.signingIn()).signIn(accountParts, way),
     ready,
     async close() {
       await journal.flush();

@@ -1,26 +1,18 @@
 import { type Live, live } from '#foundation/live.ts';
 import { fail, ok, type Result } from '#foundation/result.ts';
 import type { StorageError } from '#storage/record-store.ts';
-import type { AccountClient } from '#sync/account-client.ts';
 import type { SyncStatus } from '#sync/sync.ts';
-import type { KeptIdentity, Vault } from '#vault/vault.ts';
 import { acts } from './acts.ts';
 import { type Clock, instantOf } from './clock.ts';
 import { networkError } from './network-error.ts';
 import type { OwnAccount, Portfolio } from './portfolio.ts';
 import type { Replica } from './replica.ts';
+import type { SignInParts } from './sign-in.ts';
 
-export type AccountParts = {
-  readonly vault: Vault;
-  readonly client: AccountClient;
+export type AccountParts = SignInParts & {
   readonly clock: Clock;
-  readonly identity: () => KeptIdentity;
   readonly isConnected: Live<boolean>;
   readonly status: Live<SyncStatus>;
-  /** Writes what is kept of the person on this device, durably. */
-  readonly keepIdentity: (identity: KeptIdentity, connected: boolean) => Promise<void>;
-  /** Begins to send, or looks again. */
-  readonly startSync: () => Promise<void>;
   readonly replica: () => Replica;
   readonly saveProfile: Portfolio['saveProfile'];
   readonly newLoginName: () => Promise<string>;
@@ -48,7 +40,7 @@ export function createAccount(parts: AccountParts): OwnAccount {
     connect: async (admission, passphrase) =>
       (await acts.connecting()).connect(parts, admission, passphrase),
     signInAgain: async (passphrase) =>
-      (await acts.connecting()).signIn(parts, { by: 'passphrase', text: passphrase }),
+      (await acts.signingIn()).signIn(parts, { by: 'passphrase', text: passphrase }),
     async signOut() {
       const ended = await client.logout();
       return ended.ok ? ok(undefined) : fail(networkError(ended.error));

@@ -18,7 +18,7 @@ import { type Kdf, KDF } from './passphrase-key.ts';
 import { safetyNumber } from './safety-number.ts';
 import { sealDeletion, sealDoc, sealNote, sealShare } from './seal-record.ts';
 import { pinAuthors, type Session, startSession } from './session.ts';
-import type { KeptIdentity, Vault } from './vault.ts';
+import type { Vault } from './vault.ts';
 
 export type VaultParts = {
   readonly journal: JournalStore;
@@ -72,28 +72,27 @@ function makeGate(kdf: Kdf) {
         current = session;
       };
     },
-    /** The same keys, wrapped anew. */
-    rename(session: Session, identity: KeptIdentity) {
+    /** Call after the work: what began before a lock comes to nothing. */
+    stillIn(session: Session) {
       if (current !== session) throw new LockedError();
-      current = { ...session, identity };
     },
   };
 }
 
-function account({ kdf, open, lock, door, rename }: Gate) {
+function account({ kdf, open, lock, door, stillIn }: Gate) {
   return {
     async create({ loginName, passphrase }) {
       const enter = door();
-      const { keys, kit } = await makeIdentity(loginName, passphrase, kdf);
+      const { identity, keys, kit } = await makeIdentity(loginName, passphrase, kdf);
       await enter(keys);
-      return { identity: keys.identity, kit };
+      return { identity, kit };
     },
     async unlock(identity, way) {
       const enter = door();
       const opened = await openIdentity(identity, way, kdf);
       if (!opened.ok) return opened;
-      const { accountKey, live } = opened.value;
-      await enter({ identity, accountKey, live });
+      const { card, accountKey, live } = opened.value;
+      await enter({ card, accountKey, live });
       return ok(undefined);
     },
     async check(identity, way) {
@@ -103,12 +102,12 @@ function account({ kdf, open, lock, door, rename }: Gate) {
     lock: async () => lock(),
     proofOf: (loginName, way) => proofsOf(loginName, way, kdf),
     registration: (identity, passphrase) => registrationOf(identity, passphrase, kdf),
-    async rewrap(change) {
+    async rewrap(identity, change) {
       const session = open();
       const accountKey = session.accountKey.slice();
-      const { kit, ...done } = await rewrapIdentity({ ...session, accountKey }, change, kdf);
+      const { kit, ...done } = await rewrapIdentity(accountKey, identity, change, kdf);
       accountKey.fill(0);
-      rename(session, done.identity);
+      stillIn(session);
       return kit === undefined ? done : { ...done, kit };
     },
   } satisfies Partial<Vault>;
@@ -126,7 +125,7 @@ function records(open: () => Session) {
     },
     open: async (wanted) => openRecords(open(), wanted),
     pin: async (cards) => pinAuthors(open(), cards),
-    safetyNumber: async (other) => safetyNumber(open().identity.card, other),
+    safetyNumber: async (other) => safetyNumber(open().card, other),
   } satisfies Partial<Vault>;
 }
 

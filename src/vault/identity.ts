@@ -15,7 +15,7 @@ import { unwrap, wrap } from './wrap.ts';
 
 /** A person whose keys are open. `accountKey` is the one secret kept readable: wrapping it anew needs it. */
 export type OpenKeys = {
-  readonly identity: KeptIdentity;
+  readonly card: Card;
   readonly accountKey: Bytes;
   readonly live: LiveKeys;
 };
@@ -32,7 +32,7 @@ export async function makeIdentity(
   loginName: string,
   passphrase: string,
   kdf: Kdf,
-): Promise<{ keys: OpenKeys; kit: string }> {
+): Promise<{ identity: KeptIdentity; keys: OpenKeys; kit: string }> {
   const [sign, box] = await Promise.all([makePair('Ed25519'), makePair('X25519')]);
   const card = await signCard(sign.public, sign.private, box.public);
   const accountKey = randomBytes(32);
@@ -54,7 +54,7 @@ export async function makeIdentity(
   };
   const live = await liveKeys(keyset, card);
   if (!live) throw new Error('new keys do not fit their own card');
-  return { keys: { identity, accountKey, live }, kit: byKit.kit };
+  return { identity, keys: { card, accountKey, live }, kit: byKit.kit };
 }
 
 /** Opens a kept identity. A damaged passphrase wrap looks like a wrong passphrase: nothing can tell them apart. */
@@ -76,7 +76,7 @@ export async function openIdentity(
   const keyset = await unwrapKeyset(accountKey, card.id, wraps.keyset);
   const live = keyset && (await liveKeys(keyset, card));
   if (!live) return fail('damaged-keys');
-  return ok({ identity, accountKey, live, recAuth: keyset.recAuth, source: source.value });
+  return ok({ card, accountKey, live, recAuth: keyset.recAuth, source: source.value });
 }
 
 /** What proves a person to the server, by the way they came. */
@@ -110,14 +110,18 @@ export type Change = {
   readonly newKit: boolean;
 };
 
-/** The same keys under another name or passphrase, and if asked for, a new kit in place of the old. */
+/**
+ * The same keys under another name or passphrase, and if asked for, a new kit in place of the old. What
+ * does not change is taken from the wraps as they are kept, not from a change that came to nothing.
+ */
 export async function rewrapIdentity(
-  { identity: { card, wraps }, accountKey }: OpenKeys,
+  accountKey: Bytes,
+  { card, wraps }: KeptIdentity,
   { loginName, passphrase, newKit }: Change,
   kdf: Kdf,
 ): Promise<{ identity: KeptIdentity; kit?: string; authKey: string; recAuth: string }> {
   const keyset = await unwrapKeyset(accountKey, card.id, wraps.keyset);
-  if (!keyset) throw new Error('the keyset opened before and does not now');
+  if (!keyset) throw new Error('these wraps are not those of who is open');
   const k0 = await passphraseKey(loginName, passphrase, kdf);
   const pass = await wrapByPassphrase(accountKey, card, k0);
   const authKey = await proof(k0, 'auth');

@@ -21,7 +21,7 @@ export type Session = OpenKeys & {
 };
 
 export async function startSession(keys: OpenKeys): Promise<Session> {
-  const { card } = keys.identity;
+  const { card } = keys;
   const source = await sourceKey(keys.accountKey);
   const [ownSign, ownBox, cache, slots, local] = await Promise.all([
     importPublic('Ed25519', card.sign),

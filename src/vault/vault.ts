@@ -78,12 +78,18 @@ export interface Vault {
     identity: KeptIdentity,
     passphrase: string,
   ): Promise<Result<{ authKey: string; recAuth: string }, UnlockError>>;
-  /** Same keys under another login name (the name salts the derivation), another passphrase, or a new kit. */
-  rewrap(change: {
-    readonly loginName: string;
-    readonly passphrase: string;
-    readonly newKit: boolean;
-  }): Promise<{ identity: KeptIdentity; kit?: string; authKey: string; recAuth: string }>;
+  /**
+   * Same keys under another login name (the name salts the derivation), another passphrase, or a new
+   * kit. `identity`: how they are wrapped until now; it must be of the person who is open.
+   */
+  rewrap(
+    identity: KeptIdentity,
+    change: {
+      readonly loginName: string;
+      readonly passphrase: string;
+      readonly newKit: boolean;
+    },
+  ): Promise<{ identity: KeptIdentity; kit?: string; authKey: string; recAuth: string }>;
 
   /** Seals a document (or an earlier version of one) of the own space. */
   sealDoc(

@@ -41,7 +41,7 @@ export function newDisk() {
   };
 }
 
-let tabs = 0;
+let opened = 0;
 
 /** Tests of what a passphrase is worth have the real parameters; journeys need not wait for them. */
 const quick: Kdf = { memoryKiB: 64, passes: 1 };
@@ -50,12 +50,14 @@ export type DeviceOptions = {
   readonly kdf?: Kdf | 'real';
   /** What the device takes for the time; the world's unless told. */
   readonly clock?: Clock;
+  /** Without it, this is the only tab there is. */
+  readonly tabs?: Tabs;
 };
 
 export function startDevice(
   server: { readonly origin: string; readonly fetch: Fetch },
   disk: Disk = newDisk(),
-  { kdf = quick, clock = { now: () => Date.now() } }: DeviceOptions = {},
+  { kdf = quick, clock = { now: () => Date.now() }, tabs = silentTabs() }: DeviceOptions = {},
 ): Headless {
   const network = { online: true };
   let records: RecordStore | undefined;
@@ -70,8 +72,8 @@ export function startDevice(
     store: disk.store,
     client: httpAccountClient(line),
     clock,
-    tabs: silentTabs(),
-    tab: `tab-${(tabs += 1)}`,
+    tabs,
+    tab: `tab-${(opened += 1)}`,
     origin: server.origin,
     openMemory: async (user) => {
       const memory = disk.memories.get(user) ?? openMemorySyncMemory();

@@ -60,9 +60,9 @@ describe('the ciphertext is bound to its whole header', () => {
 
   test("a copy's audience, epoch and salt bind its key: a reader's sealed key opens nothing else", async () => {
     const [author, reader, late] = [await session(), await session(), await session()];
-    await pinAuthors(reader, [author.identity.card]);
-    await pinAuthors(late, [author.identity.card]);
-    const readers = [reader.identity.card];
+    await pinAuthors(reader, [author.card]);
+    await pinAuthors(late, [author.card]);
+    const readers = [reader.card];
     const id = shareIdOf(doc);
     const copy = { id, parent: doc, rev: 1, at: NOON, epoch: 1, content: {}, threadEpochs: [1] };
     const share = await sealShare(author, { ...copy, readers });

@@ -156,7 +156,7 @@ describe('wrapping anew', () => {
 
   test('another name and passphrase open the same keys, the old passphrase opens nothing, the kit stays', async () => {
     const { vault, identity, kit } = await person();
-    const { identity: next, kit: newKit, ...proofs } = await vault.rewrap(change);
+    const { identity: next, kit: newKit, ...proofs } = await vault.rewrap(identity, change);
     expect(newKit).toBeUndefined();
     expect(next.card).toEqual(identity.card);
     expect(await vault.check(next, byPass(change.passphrase))).toMatchObject({ ok: true });
@@ -166,12 +166,12 @@ describe('wrapping anew', () => {
   });
 
   test('a new kit ends the old one, and its proof is the one the server is told', async () => {
-    const { vault, kit } = await person();
+    const { vault, identity, kit } = await person();
     const {
       identity: next,
       kit: newKit,
       recAuth,
-    } = await vault.rewrap({ ...change, newKit: true });
+    } = await vault.rewrap(identity, { ...change, newKit: true });
     expect(await vault.check(next, byKit(kit))).toEqual({ ok: false, error: 'wrong-kit' });
     expect(await vault.check(next, byKit(newKit ?? ''))).toMatchObject({ ok: true });
     const proof = await vault.proofOf(next.loginName, byKit(newKit ?? ''));
@@ -184,17 +184,29 @@ describe('wrapping anew', () => {
     const { space, id: parent } = share.head;
     const place = { space, parent, id: newRecordId('note'), rev: 1, at: NOON, epoch: 1 };
     const note = await other.vault.sealNote({ ...place, content: { text: 'hello' }, share });
-    await one.vault.rewrap({ ...change, newKit: true });
-    await one.vault.rewrap({ ...change, newKit: true });
+    const { identity: next } = await one.vault.rewrap(one.identity, { ...change, newKit: true });
+    await one.vault.rewrap(next, { ...change, newKit: true });
     const record = note.ok ? note.value : share;
     expect(await one.vault.open([{ record, space, id: record.head.id }])).toEqual([
       { ok: true, value: { text: 'hello' } },
     ]);
   });
 
+  test('a change that came to nothing leaves no trace in the next one', async () => {
+    const { vault, identity, kit } = await person();
+    await vault.rewrap(identity, { ...change, newKit: true });
+    const { identity: next } = await vault.rewrap(identity, change);
+    expect(await vault.check(next, byKit(kit))).toMatchObject({ ok: true });
+  });
+
+  test('is for the person who is open, and nobody else', async () => {
+    const { one, other } = await people('one', 'other');
+    await expect(one.vault.rewrap(other.identity, change)).rejects.toThrow('not those of who');
+  });
+
   test('what began before the vault was locked does not open it again', async () => {
     const { vault, identity } = await person();
-    const begun = [vault.unlock(identity, byPass(PASSPHRASE)), vault.rewrap(change)];
+    const begun = [vault.unlock(identity, byPass(PASSPHRASE)), vault.rewrap(identity, change)];
     await vault.lock();
     const ended = await Promise.allSettled(begun);
     expect(ended).toMatchObject([
