@@ -25,6 +25,12 @@ export function CannotGetIn({ open, onClose, person }: CannotGetInProps) {
           <strong>The passphrase, looked at.</strong> Press the eye to see what you type. Check Caps
           Lock, spaces and the spelling of each word.
         </li>
+        {person.connected && (
+          <li>
+            <strong>The passphrase of before.</strong> If it was changed on another device, the new
+            one opens this device once it is online. Until then the old one does.
+          </li>
+        )}
         <li>
           <strong>The recovery kit.</strong> The paper or file from the day you began, with eight
           groups of four. It opens the portfolio in place of the passphrase.

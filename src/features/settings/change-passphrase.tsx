@@ -6,7 +6,7 @@ import { noPassphrase } from '../passphrase-draft.ts';
 import { PassphraseStep } from '../passphrase-step.tsx';
 import { type WayBy, WayInFields } from '../way-in-fields.tsx';
 import { useLive, usePortfolio } from '../portfolio-context.ts';
-import { accountWords } from './words.ts';
+import { accountWords, otherDevicesWords } from './words.ts';
 
 const missing: Record<WayBy, string> = {
   passphrase: 'Type the passphrase you have now.',
@@ -19,6 +19,7 @@ function isAtField(error: ConnectError): boolean {
 
 /** Another passphrase for the same portfolio; the kit stays as it is. */
 export function ChangePassphrase() {
+  const isConnected = useLive(usePortfolio().account.connected);
   const [isOpen, setOpen] = useState(false);
   const [isChanged, setChanged] = useState(false);
   const done = () => {
@@ -32,6 +33,7 @@ export function ChangePassphrase() {
       </Disclosure>
       {isChanged && (
         <Notice kind="synced" title="The passphrase is changed.">
+          {isConnected && `${otherDevicesWords} `}
           Backups you made before still open with the old one.
         </Notice>
       )}

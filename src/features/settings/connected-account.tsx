@@ -34,7 +34,11 @@ export function ConnectedAccount() {
       {needsSignIn ? (
         <Section title="Sign in again">
           <div className="settings-text">
-            <p>Your session ended. Writing goes on as before; sending waits for your passphrase.</p>
+            <p>
+              Your session ended. Writing goes on as before; sending waits for your passphrase. If
+              it was changed on another device, type the new one: from then on it opens this device
+              too.
+            </p>
             <PassphraseForm
               label="Sign in again"
               goOn="Sign in"

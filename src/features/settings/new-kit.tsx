@@ -17,7 +17,8 @@ export function NewKit({ onMade }: { readonly onMade: (kit: string) => void }) {
         <p>
           If the kit is lost, or somebody saw it. The old one then no longer opens this portfolio;
           backups you made before still open with it.
-          {isConnected && ' This needs a connection.'}
+          {isConnected &&
+            ' This needs a connection, and signs out your other devices: unlock or sign in there once more.'}
         </p>
         <PassphraseForm label="Make a new kit" goOn="Make a new kit" busy="Making" run={make} />
       </div>

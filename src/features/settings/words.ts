@@ -20,6 +20,10 @@ export const accountWords: Record<ConnectError, string> = {
     'Your session with the server has ended. Sign in again; your words are safe here.',
 };
 
+/** What a new passphrase does elsewhere. */
+export const otherDevicesWords =
+  'Your other devices are signed out and lose nothing. Each asks you to sign in again; until you do, it still opens with the old one and sends nothing.';
+
 /** What forgetting would lose, said before it is done. */
 export function lossWords(loss: {
   readonly connected: boolean;
