@@ -45,6 +45,8 @@ export const networkWords: Record<NetworkError, string> = {
   'sign-in-refused':
     'The server does not know this login name with this passphrase. Nothing has changed. Check the spelling.',
   'enrolment-refused': 'The server did not let this portfolio in. Nothing was changed here.',
+  'proof-refused':
+    'The server could not check that this portfolio is yours. Nothing was changed. Try once more.',
   'name-taken': 'Another portfolio has this login name. Nothing was changed. Try once more.',
   'too-large': 'That was too large for the server. It stays on this device.',
   'client-too-old':

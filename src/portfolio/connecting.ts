@@ -17,9 +17,13 @@ export async function connect(
 ): Promise<Result<void, ConnectError>> {
   const { vault, client } = parts;
   const entry = await entryOf(vault, admission);
+  const { host } = new URL(parts.origin);
   for (let tried = 0; tried < NAMES_TRIED; tried++) {
     const identity = parts.identity();
-    const proofs = await vault.registration(identity, passphrase);
+    const asked = await client.challenge();
+    if (!asked.ok) return fail(networkError(asked.error));
+    const occasion = { host, challenge: asked.value.challenge };
+    const proofs = await vault.registration(identity, passphrase, occasion);
     if (!proofs.ok) return proofs;
     const { card, wraps, loginName: name } = identity;
     const sent = await client.register({ name, card, wraps, entry, ...proofs.value });

@@ -15,6 +15,8 @@ export type AccountParts = SignInParts & {
   readonly status: Live<SyncStatus>;
   readonly replica: () => Replica;
   readonly saveProfile: Portfolio['saveProfile'];
+  /** Of the server, as this device knows it. */
+  readonly origin: string;
   readonly newLoginName: () => Promise<string>;
   /** Brings everything typed into the records first. */
   readonly flush: () => Promise<boolean>;

@@ -4,6 +4,7 @@ import { cardSchema } from './card.ts';
 import { inviteIdSchema, userIdSchema } from './ids.ts';
 
 const secret32 = v.custom<string>((value) => typeof value === 'string' && isBase64url(value, 32));
+const signature = v.custom<string>((value) => typeof value === 'string' && isBase64url(value, 64));
 /** AES-256-GCM: 12 bytes of nonce, ciphertext, 16 bytes of tag; base64url, at most 4 KiB. */
 const wrap = v.pipe(
   v.string(),
@@ -26,12 +27,22 @@ export const entrySchema = v.variant('by', [
 ]);
 export type Entry = v.InferOutput<typeof entrySchema>;
 
+/** What the server gives a new account's signing key to sign. Only the server knows what is in it. */
+export const challengeSchema = v.strictObject({
+  challenge: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_.-]{1,100}$/)),
+});
+
+/** `sig`: what `registration.ts` says, signed by the key of the card. */
+export const possessionSchema = v.strictObject({ ...challengeSchema.entries, sig: signature });
+export type Possession = v.InferOutput<typeof possessionSchema>;
+
 export const registerRequestSchema = v.strictObject({
   name: loginNameSchema,
   authKey: secret32,
   recAuth: secret32,
   wraps: wrapsSchema,
   card: cardSchema,
+  possession: possessionSchema,
   entry: entrySchema,
 });
 export type RegisterRequest = v.InferOutput<typeof registerRequestSchema>;

@@ -17,7 +17,7 @@ export function canonicalBytes(value: unknown): Bytes {
  * The bytes a signature covers. The purpose in front keeps a signature made for one thing from
  * being used for another (EP1 section 3).
  */
-export function signedBytes(purpose: 'record' | 'card', value: unknown): Bytes {
+export function signedBytes(purpose: 'record' | 'card' | 'registration', value: unknown): Bytes {
   const head = toUtf8(`ep1/${purpose}\n`);
   const body = canonicalBytes(value);
   const all = new Uint8Array(head.length + body.length);

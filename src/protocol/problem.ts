@@ -6,6 +6,7 @@ export const problems = {
   'not-signed-in': { status: 401, retry: 'after-sign-in' },
   'sign-in-refused': { status: 401, retry: 'never' },
   'enrolment-refused': { status: 403, retry: 'never' },
+  'proof-refused': { status: 403, retry: 'now' },
   'wrong-origin': { status: 403, retry: 'never' },
   'not-found': { status: 404, retry: 'never' },
   'name-taken': { status: 409, retry: 'never' },

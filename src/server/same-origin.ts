@@ -24,3 +24,8 @@ export function originOf(context: Context): string {
 export function isOverTls(context: Context): boolean {
   return context.req.header('x-forwarded-proto') === 'https';
 }
+
+/** The server's name as devices know it, for what they sign. */
+export function hostOf(context: Context, ownOrigin: string | undefined): string {
+  return new URL(ownOrigin ?? originOf(context)).host;
+}

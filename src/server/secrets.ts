@@ -40,6 +40,7 @@ export function secretsFrom(serverKey: Uint8Array) {
     passMark: mac('auth-pass'),
     /** What is kept of a recAuth. */
     recoveryMark: mac('auth-recovery'),
+    challengeMark: mac('challenge'),
     /** Bound to its row, so that one account's blob cannot be moved under another name. */
     seal: (row: AccountKey, text: string): Uint8Array => seal(sealKey, row, text),
     /** Throws when the blob is not this row's. */

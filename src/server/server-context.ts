@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import type { Accounts } from './accounts.ts';
+import type { Challenges } from './challenges.ts';
 import type { BucketsFor } from './limits.ts';
 import type { PokeHub } from './poke-hub.ts';
 import type { Secrets } from './secrets.ts';
@@ -13,6 +14,7 @@ export type Workings = {
   readonly secrets: Secrets;
   readonly accounts: Accounts;
   readonly sessions: Sessions;
+  readonly challenges: Challenges;
   readonly enrolment: Enrolment;
   readonly hub: PokeHub;
   readonly buckets: BucketsFor;

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { accountsWith } from './accounts.ts';
+import { challengesWith } from './challenges.ts';
 import { apiHeaders } from './front-door/headers.ts';
 import { frontDoor } from './front-door/static.ts';
 import { guardsWith } from './guards.ts';
@@ -63,6 +64,7 @@ function workingsOf(parts: ServerParts): Workings {
     secrets,
     accounts: accountsWith(store.accounts, secrets),
     sessions: sessionsWith(store.accounts, secrets, now),
+    challenges: challengesWith(secrets, now),
     enrolment,
     hub: parts.hub ?? newPokeHub(),
     buckets: bucketsFor({ ...usualLimits, ...parts.limits }, now),

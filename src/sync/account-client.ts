@@ -2,6 +2,7 @@ import type { Result } from '#foundation/result.ts';
 import {
   type Account,
   accountSchema,
+  challengeSchema,
   type LoginRequest,
   type RecoverRequest,
   type RegisterRequest,
@@ -27,6 +28,8 @@ type Session = { readonly id: UserId };
 
 /** The account, its invitations and its links, over HTTP. Registering and signing in begin a session. */
 export interface AccountClient {
+  /** What a new account's signing key must sign. */
+  challenge(): Answer<{ readonly challenge: string }>;
   register(request: RegisterRequest): Answer<Session>;
   login(request: LoginRequest): Answer<Account>;
   recover(request: RecoverRequest): Answer<Account>;
@@ -59,6 +62,7 @@ export function httpAccountClient(line: Line): AccountClient {
   const readAccount = (message: unknown) => readAs(accountSchema, message);
 
   return {
+    challenge: () => get('/challenge', (message) => readAs(challengeSchema, message)),
     register: (request) => post('/register', request, readSession),
     login: (request) => post('/login', request, readAccount),
     recover: (request) => post('/recover', request, readAccount),

@@ -101,7 +101,8 @@ function account({ kdf, open, lock, door, stillIn }: Gate) {
     },
     lock: async () => lock(),
     proofOf: (loginName, way) => proofsOf(loginName, way, kdf),
-    registration: (identity, passphrase) => registrationOf(identity, passphrase, kdf),
+    registration: (identity, passphrase, occasion) =>
+      registrationOf(identity, passphrase, occasion, kdf),
     async rewrap(identity, change) {
       const session = open();
       const accountKey = session.accountKey.slice();

@@ -4,13 +4,14 @@ import { fail, ok, type Result } from '#foundation/result.ts';
 import { accountSchema } from '#protocol/account.ts';
 import { signedBytes } from '#protocol/canonical.ts';
 import { type Card, isTrueCard, userIdOf } from '#protocol/card.ts';
+import { type Occasion, registrationBytes } from '#protocol/registration.ts';
 import { randomBytes } from './cipher.ts';
 import { deriveBytes, deriveCipherKey, sourceKey } from './derive.ts';
 import { importPrivate, makePair, signWith } from './key-pairs.ts';
 import { type Keyset, type LiveKeys, liveKeys, unwrapKeyset, wrapKeyset } from './keyset.ts';
 import { kitSecret, kitText } from './kit.ts';
 import { type Kdf, passphraseKey } from './passphrase-key.ts';
-import type { KeptIdentity, UnlockError, Way } from './vault.ts';
+import type { KeptIdentity, Registering, UnlockError, Way } from './vault.ts';
 import { unwrap, wrap } from './wrap.ts';
 
 /** A person whose keys are open. `accountKey` is the one secret kept readable: wrapping it anew needs it. */
@@ -92,16 +93,24 @@ export async function proofsOf(
     : ok({ authKey: await proof(source.value, 'auth') });
 }
 
-/** Both proofs at once, which only registration needs. */
+/**
+ * All that registration needs: both proofs, and the signing key's word that it is at hand. Nothing else
+ * is ever signed for a server, and this only for who types the passphrase.
+ */
 export async function registrationOf(
   identity: KeptIdentity,
   passphrase: string,
+  occasion: Occasion,
   kdf: Kdf,
-): Promise<Result<{ authKey: string; recAuth: string }, UnlockError>> {
+): Promise<Result<Registering, UnlockError>> {
   const opened = await openIdentity(identity, { by: 'passphrase', text: passphrase }, kdf);
   if (!opened.ok) return opened;
-  const { source, recAuth } = opened.value;
-  return ok({ authKey: await proof(source, 'auth'), recAuth });
+  const { source, recAuth, live } = opened.value;
+  const proofs = { authKey: await proof(source, 'auth'), recAuth };
+  const { loginName: name, card, wraps } = identity;
+  const bytes = registrationBytes({ name, card, wraps, ...proofs }, occasion);
+  const { challenge } = occasion;
+  return ok({ ...proofs, possession: { challenge, sig: await signWith(live.sign, bytes) } });
 }
 
 export type Change = {

@@ -1,9 +1,10 @@
 import type { Result } from '#foundation/result.ts';
-import type { Account, LoginRequest } from '#protocol/account.ts';
+import type { Account, LoginRequest, RegisterRequest } from '#protocol/account.ts';
 import type { Json } from '#protocol/canonical.ts';
 import type { Card } from '#protocol/card.ts';
 import type { InviteId, RecordId, SpaceId, UserId } from '#protocol/ids.ts';
 import type { SealedRecord } from '#protocol/record.ts';
+import type { Occasion } from '#protocol/registration.ts';
 import type { SealedLine } from './journal-store.ts';
 
 /** What a device keeps of one person so that it can be unlocked offline: sealed keys and public names, no secrets. */
@@ -26,6 +27,9 @@ export type OpenError =
 
 /** What proves a person to the server; derived, never the passphrase itself. */
 export type Proof = Pick<LoginRequest, 'name' | 'authKey'>;
+
+/** What the vault adds to a registration. */
+export type Registering = Pick<RegisterRequest, 'authKey' | 'recAuth' | 'possession'>;
 
 /** A record to open, with the place it was asked for: the id you asked for must be the id you got. */
 export type ToOpen = {
@@ -73,11 +77,15 @@ export interface Vault {
     loginName: string,
     way: Way,
   ): Promise<Result<{ authKey?: string; recAuth?: string }, UnlockError>>;
-  /** Registration needs both proofs while the kit is at hand only at creation, so the vault keeps recAuth sealed in the keyset. */
+  /**
+   * Registration needs both proofs while the kit is at hand only at creation, so the vault keeps recAuth
+   * sealed in the keyset; and a signature over all of it, for this server and this challenge.
+   */
   registration(
     identity: KeptIdentity,
     passphrase: string,
-  ): Promise<Result<{ authKey: string; recAuth: string }, UnlockError>>;
+    occasion: Occasion,
+  ): Promise<Result<Registering, UnlockError>>;
   /**
    * Same keys under another login name (the name salts the derivation), another passphrase, or a new
    * kit. `identity`: how they are wrapped until now; it must be of the person who is open.

@@ -5,7 +5,7 @@ import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { newRegistration } from '../fixtures/server-client.ts';
+import { newRegistration, placeAt } from '../fixtures/server-client.ts';
 import { doc, newSigner } from '../fixtures/signer.ts';
 
 export type Figure = { readonly name: string; readonly unit: string; readonly ours: number };
@@ -40,7 +40,8 @@ async function pushesPerSecond(port: number, connections: number): Promise<numbe
   const people = await Promise.all(
     Array.from({ length: connections }, async () => {
       const signer = await newSigner();
-      const joined = await post('/v1/register', JSON.stringify(newRegistration(signer)), '');
+      const registration = await newRegistration(signer, placeAt(`http://127.0.0.1:${port}`));
+      const joined = await post('/v1/register', JSON.stringify(registration), '');
       const bodies = [];
       for (let count = 0; count < share; count++) {
         const record = await doc(signer, { bytes: 1536 });

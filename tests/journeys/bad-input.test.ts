@@ -128,11 +128,14 @@ test('a login name that is taken is changed by itself, and passphrase and kit st
   // Chance has given the same name to somebody who registered first.
   const other = quickVault();
   const { identity } = await other.create({ loginName: taken, passphrase: 'another passphrase' });
-  const proofs = await other.registration(identity, 'another passphrase');
   const client = httpAccountClient({
     baseUrl: server.origin,
     fetch: cookieFetch(server.fetch, server.origin),
   });
+  const asked = await client.challenge();
+  if (!asked.ok) throw new Error(asked.error.code);
+  const occasion = { host: new URL(server.origin).host, ...asked.value };
+  const proofs = await other.registration(identity, 'another passphrase', occasion);
   if (!proofs.ok) throw new Error(proofs.error);
   const { card, wraps } = identity;
   expect(

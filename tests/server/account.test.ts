@@ -1,16 +1,19 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { accountSchema } from '#protocol/account.ts';
+import { accountSchema, type Entry } from '#protocol/account.ts';
 import * as v from 'valibot';
 import { secretsFrom } from '../../src/server/secrets.ts';
 import { openSqliteStore } from '../../src/server/store/sqlite-store.ts';
-import { newSigner, random, randomText } from '../fixtures/signer.ts';
+import { registrationBytes } from '#protocol/registration.ts';
+import { doc, newSigner, random, randomText } from '../fixtures/signer.ts';
 import {
   join,
   listen,
+  newChallenge,
   newDevice,
   newInvite,
   newRegistration,
   startServer,
+  type TestServer,
   turned,
 } from '../fixtures/server-client.ts';
 
@@ -30,8 +33,8 @@ async function bytesOf(response: Response) {
 describe('registration', () => {
   test('signs the person in with a cookie that scripts and other sites never see', async () => {
     const server = startServer();
-    const signer = await newSigner();
-    const response = await newDevice(server).call('POST', '/v1/register', newRegistration(signer));
+    const request = await newRegistration(await newSigner(), server.app);
+    const response = await newDevice(server).call('POST', '/v1/register', request);
     expect(response.status).toBe(200);
     const cookie = response.headers.get('set-cookie') ?? '';
     expect(cookie).toMatch(/^__Host-sid=[A-Za-z0-9_-]{43};/);
@@ -43,7 +46,7 @@ describe('registration', () => {
 
   test('answers the same request again as the first time', async () => {
     const server = startServer();
-    const request = newRegistration(await newSigner());
+    const request = await newRegistration(await newSigner(), server.app);
     const first = await newDevice(server).json('POST', '/v1/register', request);
     const again = newDevice(server);
     expect(await again.json('POST', '/v1/register', request)).toEqual(first);
@@ -52,14 +55,14 @@ describe('registration', () => {
 
   test('refuses a taken name, and a card that has an account under another name', async () => {
     const server = startServer();
-    const { request } = await join(server);
-    const other = newRegistration(await newSigner());
-    const taken = await newDevice(server).json('POST', '/v1/register', {
-      ...other,
-      name: request.name,
+    const person = await join(server);
+    const { name } = person.request;
+    const other = await newRegistration(await newSigner(), server.app, { name });
+    expect(await newDevice(server).json('POST', '/v1/register', other)).toEqual({
+      status: 409,
+      body: { code: 'name-taken' },
     });
-    expect(taken).toEqual({ status: 409, body: { code: 'name-taken' } });
-    const renamed = { ...request, name: other.name };
+    const renamed = await newRegistration(person, server.app);
     expect(await newDevice(server).json('POST', '/v1/register', renamed)).toEqual({
       status: 403,
       body: { code: 'enrolment-refused' },
@@ -69,8 +72,11 @@ describe('registration', () => {
   test('is no way to guess a passphrase: wrong keys for a name count against it', async () => {
     const server = startServer();
     const { request } = await join(server);
-    const guess = () =>
-      newDevice(server).json('POST', '/v1/register', { ...request, authKey: randomText() });
+    const guesser = await newSigner();
+    const guess = async () => {
+      const guessed = await newRegistration(guesser, server.app, { name: request.name });
+      return newDevice(server).json('POST', '/v1/register', guessed);
+    };
     for (let count = 0; count < 10; count++) expect((await guess()).status).toBe(409);
     expect((await guess()).status).toBe(429);
     const login = { name: request.name, authKey: request.authKey, device: 'own' };
@@ -78,9 +84,10 @@ describe('registration', () => {
   });
 
   test('refuses a card that its key did not sign', async () => {
-    const request = newRegistration(await newSigner());
+    const server = startServer();
+    const request = await newRegistration(await newSigner(), server.app);
     const card = { ...request.card, sig: turned(request.card.sig) };
-    const answer = await newDevice(startServer()).json('POST', '/v1/register', {
+    const answer = await newDevice(server).json('POST', '/v1/register', {
       ...request,
       card,
     });
@@ -100,7 +107,7 @@ describe('registration', () => {
       { by: 'code', code: 'XXXX-XXXX' },
       { by: 'code', code: '' },
     ] as const) {
-      const request = { ...newRegistration(await newSigner()), entry };
+      const request = await newRegistration(await newSigner(), server.app, { entry });
       expect(await newDevice(server).json('POST', '/v1/register', request)).toEqual({
         status: 403,
         body: { code: 'enrolment-refused' },
@@ -121,8 +128,8 @@ describe('registration', () => {
       200,
     );
 
-    const refused = async (entry: object) => {
-      const request = { ...newRegistration(await newSigner()), entry };
+    const refused = async (entry: Entry) => {
+      const request = await newRegistration(await newSigner(), server.app, { entry });
       return (await newDevice(server).json('POST', '/v1/register', request)).body;
     };
     const no = { code: 'enrolment-refused' };
@@ -132,6 +139,127 @@ describe('registration', () => {
     expect(await refused({ by: 'invite', invite: late.body.id, auth: randomText() })).toEqual(no);
     server.clock.now += 14 * DAY;
     expect(await refused({ by: 'invite', invite: late.body.id, auth: late.auth })).toEqual(no);
+  });
+});
+
+describe('registration proves that the keys of the card are at hand', () => {
+  const refused = { status: 403, body: { code: 'proof-refused' } };
+  const send = (server: Pick<TestServer, 'app'>, request: unknown) =>
+    newDevice(server).json('POST', '/v1/register', request);
+
+  test('so nobody registers a card they have only seen, and its owner still can', async () => {
+    const server = startServer();
+    const [owner, thief] = [await newSigner(), await newSigner()];
+    const theirs = await newRegistration(owner, server.app);
+    const own = await newRegistration(thief, server.app);
+    const { challenge } = own.possession;
+    const cardOnly = { ...own, card: owner.card };
+    const bytes = registrationBytes(cardOnly, { host: 'localhost', challenge });
+    const sigs = [
+      own.possession.sig,
+      await thief.signBytes(bytes),
+      owner.card.sig,
+      (await doc(owner)).sig,
+      turned(theirs.possession.sig),
+    ];
+    for (const sig of sigs) {
+      expect(await send(server, { ...cardOnly, possession: { challenge, sig } })).toEqual(refused);
+    }
+    expect(await send(server, theirs)).toEqual({ status: 200, body: { id: owner.id } });
+  });
+
+  test('and nothing in it can be changed by whoever carries it', async () => {
+    const server = startServer();
+    const request = await newRegistration(await newSigner(), server.app);
+    const other = await newRegistration(await newSigner(), server.app);
+    for (const field of ['name', 'authKey', 'recAuth', 'card'] as const) {
+      expect(await send(server, { ...request, [field]: other[field] })).toEqual(refused);
+    }
+    for (const use of ['pass', 'rec', 'keyset'] as const) {
+      const wraps = { ...request.wraps, [use]: other.wraps[use] };
+      expect(await send(server, { ...request, wraps })).toEqual(refused);
+    }
+    server.clock.now += 1;
+    const challenge = await newChallenge(server.app);
+    const possession = { ...request.possession, challenge };
+    expect(await send(server, { ...request, possession })).toEqual(refused);
+    expect((await send(server, request)).status).toBe(200);
+  });
+
+  test('here and not to another server, even one that passes our challenge on', async () => {
+    const origin = 'https://elsewhere.example';
+    const [server, elsewhere] = [startServer(), startServer({ origin })];
+    const request = await newRegistration(await newSigner(), server.app);
+    expect(await send(elsewhere, request)).toEqual(refused);
+    const relayed = await newRegistration(await newSigner(), elsewhere.app);
+    expect(await send(elsewhere, relayed)).toEqual(refused);
+    const meant = await newRegistration(await newSigner(), {
+      request: (path) => elsewhere.app.request(path),
+      host: 'elsewhere.example',
+    });
+    expect((await send(elsewhere, meant)).status).toBe(200);
+  });
+
+  test('now and not later: what was overheard is worth nothing after ten minutes', async () => {
+    const server = startServer();
+    const signer = await newSigner();
+    const request = await newRegistration(signer, server.app);
+    server.clock.now += 10 * MINUTE - 1;
+    expect((await send(server, request)).status).toBe(200);
+    server.clock.now += 1;
+    expect(await send(server, request)).toEqual(refused);
+    server.clock.now -= 20 * MINUTE;
+    expect(await send(server, request)).toEqual(refused);
+    expect((await send(server, await newRegistration(await newSigner(), server.app))).status).toBe(
+      200,
+    );
+  });
+
+  test('by a challenge the server made, and by no other', async () => {
+    const server = startServer();
+    const signer = await newSigner();
+    const { possession, ...what } = await newRegistration(signer, server.app);
+    const [time = '', mark = ''] = possession.challenge.split('.');
+    const signed = async (challenge: string) => {
+      const bytes = registrationBytes(what, { host: 'localhost', challenge });
+      const sig = await signer.signBytes(bytes);
+      return send(server, { ...what, possession: { challenge, sig } });
+    };
+    for (const invented of [
+      `${Number(time) + 1}.${mark}`,
+      `${time}.${turned(mark)}`,
+      `0${time}.${mark}`,
+      `${time}.${mark}A`,
+      `${time}.`,
+      `.${mark}`,
+      time,
+      await newChallenge(startServer().app),
+    ]) {
+      expect(await signed(invented)).toEqual(refused);
+    }
+    for (const odd of ['', 'x'.repeat(101), `${time} ${mark}`, `${time}\n.${mark}`]) {
+      expect(await signed(odd)).toEqual({ status: 400, body: { code: 'malformed' } });
+    }
+    expect((await signed(possession.challenge)).status).toBe(200);
+  });
+
+  test('in exactly this form', async () => {
+    const server = startServer();
+    const request = await newRegistration(await newSigner(), server.app);
+    const { possession, ...without } = request;
+    const { challenge, sig } = possession;
+    for (const odd of [
+      without,
+      { ...request, possession: null },
+      { ...request, possession: { challenge } },
+      { ...request, possession: { sig } },
+      { ...request, possession: { challenge, sig: sig.slice(1) } },
+      { ...request, possession: { challenge, sig: `${sig}=` } },
+      { ...request, possession: { challenge: [challenge], sig } },
+      { ...request, possession: { ...possession, alg: 'none' } },
+    ]) {
+      expect(await send(server, odd)).toEqual({ status: 400, body: { code: 'malformed' } });
+    }
   });
 });
 

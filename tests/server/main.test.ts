@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os';
 import { join as joinPath } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { doc, newSigner } from '../fixtures/signer.ts';
-import { newRegistration } from '../fixtures/server-client.ts';
+import { newRegistration, placeAt } from '../fixtures/server-client.ts';
 
 // A busy machine takes its time to start a process.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
@@ -103,7 +103,6 @@ describe('the program', () => {
   test('keeps accounts, records, code and epoch over a restart', async () => {
     const folder = newFolder();
     const signer = await newSigner();
-    const request_ = newRegistration(signer);
     const record = await doc(signer);
     const post = async (url: string, path: string, body: object, cookie = '') => {
       const headers = { 'content-type': 'application/json', origin: url, cookie };
@@ -116,6 +115,7 @@ describe('the program', () => {
       return { status: response.status, body: await response.json(), cookie: set };
     };
     const first = await start(folder, { ENROLMENT: 'open' });
+    const request_ = await newRegistration(signer, placeAt(first.url));
     const { cookie } = await post(first.url, '/v1/register', request_);
     const rows = [{ record, assumed: null }];
     const pushed = await post(first.url, '/v1/push', { epoch: null, rows }, cookie);
@@ -147,7 +147,7 @@ describe('the program', () => {
       await start(folder, { ENROLMENT: 'open' }),
       await start(folder, { ENROLMENT: 'open' }),
     ];
-    const request_ = newRegistration(await newSigner());
+    const request_ = await newRegistration(await newSigner(), placeAt(one.url));
     const headers = { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' };
     const post = (url: string, path: string, body: object) =>
       fetch(url + path, { method: 'POST', headers, body: JSON.stringify(body) });
@@ -159,7 +159,7 @@ describe('the program', () => {
   test('ends listening devices when it stops, instead of waiting for them', async () => {
     const server = await start(newFolder(), { ENROLMENT: 'open' });
     const headers = { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' };
-    const body = JSON.stringify(newRegistration(await newSigner()));
+    const body = JSON.stringify(await newRegistration(await newSigner(), placeAt(server.url)));
     const joined = await fetch(`${server.url}/v1/register`, { method: 'POST', headers, body });
     const cookie = joined.headers.get('set-cookie')?.split(';')[0] ?? '';
     const pokes = await fetch(`${server.url}/v1/poke`, { headers: { cookie } });

@@ -152,16 +152,17 @@ describe('an invitation', () => {
     });
   });
 
-  test('may be looked at a hundred and twenty times a minute from one address', async () => {
+  test('may be looked at 240 times a minute from one address', async () => {
     const { server, student } = await twoPeople();
     const { id, auth } = await invite(student);
+    server.clock.now += 60_000;
     const statuses = [];
-    for (let count = 0; count < 121; count++) {
+    for (let count = 0; count < 241; count++) {
       statuses.push(
         (await newDevice(server).json('POST', `/v1/invites/${id}/look`, { auth })).status,
       );
     }
-    expect(statuses).toEqual([...Array<number>(120).fill(200), 429]);
+    expect(statuses).toEqual([...Array<number>(240).fill(200), 429]);
   });
 });
 

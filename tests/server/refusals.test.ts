@@ -189,7 +189,7 @@ describe('everything else', () => {
 describe('a device', () => {
   test('that is too old is told to update, and one that says nothing is served', async () => {
     const server = startServer();
-    const request = newRegistration(await newSigner());
+    const request = await newRegistration(await newSigner(), server.app);
     const ask = async (version: string) => {
       const headers = { 'pillarbook-protocol': version };
       return (await newDevice(server).call('POST', '/v1/register', request, headers)).status;

@@ -64,6 +64,17 @@ describe('a limit', () => {
     expect([buckets.take('a'), buckets.take('a')]).toEqual([0, 1000]);
   });
 
+  test('keeps nobody out for longer when the clock is set back', () => {
+    clock.now = 7_200_000;
+    expect([1, 2, 3, 4].map(() => buckets.take('c'))).toEqual([0, 0, 0, 1000]);
+    clock.now = 0;
+    expect(buckets.take('c')).toBe(1000);
+    clock.now += 1000;
+    expect([buckets.take('c'), buckets.take('c')]).toEqual([0, 1000]);
+    clock.now -= 1000;
+    expect(buckets.wait('c')).toBe(1000);
+  });
+
   test('remembers a bounded number of senders, those that came last', () => {
     const few = bucketsOf({ most: 1, per: 1e9 }, () => 0);
     for (let index = 0; index < 20_001; index++) few.take(String(index));

@@ -120,7 +120,7 @@ test('a request is JSON, from our own pages only, and says which protocol it spe
   expect(JSON.parse(String(init.body))).toEqual(request);
   const headers = new Headers(init.headers);
   expect(headers.get('content-type')).toBe('application/json');
-  expect(headers.get(PROTOCOL_HEADER)).toBe('1');
+  expect(headers.get(PROTOCOL_HEADER)).toBe('2');
 });
 
 describe('listening', () => {

@@ -3,6 +3,7 @@ import { fromBase64url, toBase64url } from '#foundation/bytes.ts';
 import { isTrueCard } from '#protocol/card.ts';
 import { registerRequestSchema } from '#protocol/account.ts';
 import { newRecordId } from '#protocol/ids.ts';
+import { isTrueRegistration } from '#protocol/registration.ts';
 import * as v from 'valibot';
 import { LockedError } from '#vault/locked-error.ts';
 import type { KeptIdentity, Way } from '#vault/vault.ts';
@@ -17,14 +18,36 @@ function flipped(sealed: string, at: number): string {
   return toBase64url(bytes);
 }
 
+const occasion = { host: 'pillarbook.test', challenge: '1.abc' };
+
 describe('a new person', () => {
   test('has a true card and an account the server would take', async () => {
     const { vault, identity } = await person();
     expect(await isTrueCard(identity.card)).toBe(true);
-    const proofs = await vault.registration(identity, PASSPHRASE);
+    const proofs = await vault.registration(identity, PASSPHRASE, occasion);
     const { loginName, ...account } = identity;
     const request = { name: loginName, ...account, ...(proofs.ok && proofs.value) };
     expect(v.is(registerRequestSchema, { ...request, entry: { by: 'open' } })).toBe(true);
+  });
+
+  test('signs the registration of this account, here and now, and only with the passphrase', async () => {
+    const { vault, identity, kit } = await person();
+    const made = await vault.registration(identity, PASSPHRASE, occasion);
+    if (!made.ok) throw new Error(made.error);
+    const { loginName: name, ...account } = identity;
+    const request = { name, ...account, entry: { by: 'open' } as const, ...made.value };
+    expect(request.possession.challenge).toBe(occasion.challenge);
+    expect(await isTrueRegistration(request, occasion.host)).toBe(true);
+    expect(await isTrueRegistration(request, 'elsewhere.example')).toBe(false);
+    expect(await isTrueRegistration({ ...request, name: 'wren-teal-1000' }, occasion.host)).toBe(
+      false,
+    );
+    for (const wrong of [kit, 'not the passphrase', '']) {
+      expect(await vault.registration(identity, wrong, occasion)).toEqual({
+        ok: false,
+        error: 'wrong-passphrase',
+      });
+    }
   });
 
   test('is let in again by passphrase and by kit, and what they sealed opens', async () => {
@@ -45,7 +68,7 @@ describe('a new person', () => {
 
   test('proves by kit what the server was given at registration', async () => {
     const { vault, identity, kit } = await person();
-    const registered = await vault.registration(identity, PASSPHRASE);
+    const registered = await vault.registration(identity, PASSPHRASE, occasion);
     const proof = await newVault().proofOf(identity.loginName, byKit(kit));
     expect(proof.ok && proof.value.recAuth).toBe(registered.ok && registered.value.recAuth);
     const pass = await newVault().proofOf(identity.loginName, byPass(PASSPHRASE));
@@ -54,8 +77,8 @@ describe('a new person', () => {
 
   test('gives proofs that are not keys: no proof opens a wrap', async () => {
     const { vault, identity } = await person();
-    const proofs = await vault.registration(identity, PASSPHRASE);
-    const values = proofs.ok ? Object.values(proofs.value) : [];
+    const proofs = await vault.registration(identity, PASSPHRASE, occasion);
+    const values = proofs.ok ? [proofs.value.authKey, proofs.value.recAuth] : [];
     const opened = await Promise.all(
       values.flatMap((value) =>
         Object.values(identity.wraps).map(async (wrapped) => {
@@ -162,7 +185,10 @@ describe('wrapping anew', () => {
     expect(await vault.check(next, byPass(change.passphrase))).toMatchObject({ ok: true });
     expect(await vault.check(next, byPass(PASSPHRASE))).toMatchObject({ ok: false });
     expect(await vault.check(next, byKit(kit))).toMatchObject({ ok: true });
-    expect(await vault.registration(next, change.passphrase)).toEqual({ ok: true, value: proofs });
+    expect(await vault.registration(next, change.passphrase, occasion)).toMatchObject({
+      ok: true,
+      value: proofs,
+    });
   });
 
   test('a new kit ends the old one, and its proof is the one the server is told', async () => {

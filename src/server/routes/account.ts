@@ -5,17 +5,20 @@ import {
   type Entry,
   loginRequestSchema,
   recoverRequestSchema,
+  type RegisterRequest,
   registerRequestSchema,
   rewrapRequestSchema,
 } from '#protocol/account.ts';
 import { type Card, isTrueCard } from '#protocol/card.ts';
 import type { ProblemCode } from '#protocol/problem.ts';
+import { isTrueRegistration } from '#protocol/registration.ts';
 import type { Proof, Standing } from '../accounts.ts';
 import { readBody } from '../body.ts';
 import { type Guards, SESSION_COOKIE } from '../guards.ts';
 import { answerJson } from '../json-answer.ts';
 import { refuse, refuseTooMany } from '../problem-answer.ts';
 import { isEnrolmentCode } from '../secrets.ts';
+import { hostOf } from '../same-origin.ts';
 import type { ServerContext, Workings } from '../server-context.ts';
 import { lives } from '../sessions.ts';
 import type { SessionKind } from '../store/account-store.ts';
@@ -23,17 +26,23 @@ import { isOpenTo } from './invite-proof.ts';
 
 /** Making an account, signing in and out, and changing what a passphrase or a kit opens. */
 export function accountRoutes(workings: Workings, guards: Guards) {
-  const { changing, entering, signedIn, reading, writing } = guards;
+  const { changing, entering, looking, signedIn, reading, writing } = guards;
   const { accounts, sessions, buckets } = workings;
   const begin = beginIn(workings);
   const signIn = signInWith(workings);
 
   return new Hono<ServerContext>()
+    .get('/challenge', looking, (context) =>
+      answerJson(context, { challenge: workings.challenges.make() }),
+    )
     .post('/register', changing, entering, async (context) => {
       const body = await readBody(context, registerRequestSchema);
       if (!body.ok) return refuse(context, body.error);
       const { name, card, entry } = body.value;
       if (!(await isTrueCard(card))) return refuse(context, 'malformed');
+      if (!(await holdsKey(workings, body.value, hostOf(context, workings.origin)))) {
+        return refuse(context, 'proof-refused');
+      }
       if (!(await mayEnter(workings, entry, card))) return refuse(context, 'enrolment-refused');
       const nameWait = buckets.loginsPerName.wait(name);
       if (nameWait > 0) return refuseTooMany(context, nameWait);
@@ -86,6 +95,11 @@ const whyNot = {
   'key-taken': 'name-taken',
   'card-taken': 'enrolment-refused',
 } as const satisfies Record<string, ProblemCode>;
+
+/** Whoever has only seen a card must not register it: its owner could not any more. */
+async function holdsKey({ challenges }: Workings, request: RegisterRequest, host: string) {
+  return challenges.isFresh(request.possession.challenge) && isTrueRegistration(request, host);
+}
 
 function bucketOf({ buckets }: Workings, proof: Proof) {
   return proof.by === 'pass' ? buckets.loginsPerName : buckets.recoveriesPerName;
