@@ -4,6 +4,7 @@ import { Section } from '#ui/section.tsx';
 import { Doorway } from '../doorway.tsx';
 import { firstName } from '../names.ts';
 import { paths } from '../paths.ts';
+import { SafetyDigits } from '../safety-digits.tsx';
 import type { Answered } from './answer-invitation.ts';
 
 /** What happens next, and the digits to compare. */
@@ -17,13 +18,9 @@ export function AnsweredView({ answered }: { readonly answered: Answered }) {
         lead={`What ${student} shares then arrives in your inbox by itself. There is nothing more to do here.`}
       />
       {answered.safety !== undefined && (
-        <Section title="Compare these numbers if you can">
+        <Section title="Compare these digits if you can">
           <div className="invitation-text">
-            <p className="invitation-digits">
-              {groupsOfDigits(answered.safety).map((group, place) => (
-                <span key={place}>{group} </span>
-              ))}
-            </p>
+            <SafetyDigits safety={answered.safety} />
             <p className="ui-meta">
               {student} sees the same digits on their screen. Read them to each other in person or
               by phone: if they agree, nobody stands between you.
@@ -36,8 +33,4 @@ export function AnsweredView({ answered }: { readonly answered: Answered }) {
       </Button>
     </Doorway>
   );
-}
-
-function groupsOfDigits(safety: string): readonly string[] {
-  return safety.match(/\d{4}/g) ?? [];
 }

@@ -7,8 +7,8 @@ import { useToast } from '#ui/toast.tsx';
 import type { InviteLine } from '#portfolio/portfolio.ts';
 import { firstName } from '../names.ts';
 import { paths } from '../paths.ts';
+import { SafetyDigits } from '../safety-digits.tsx';
 import { usePeopleCommand } from './use-people-command.ts';
-import { SafetyDigits } from './safety-digits.tsx';
 import { Withdraw } from './withdraw.tsx';
 import { peopleErrorWords, registrationWords } from './words.ts';
 
@@ -27,11 +27,13 @@ export function AnsweredInvite({ invite, answer }: AnsweredInviteProps) {
         </div>
       </Box>
       <Section title="Is it really them?">
-        <p>
-          Anyone with the link could have answered. Compare these digits with {answer.name}, in
-          person or by phone. They find the same ones under People, at your name.
-        </p>
-        <SafetyDigits safety={answer.safety} />
+        <div className="people-check">
+          <p>
+            Anyone with the link could have answered. Compare these digits with {answer.name}, in
+            person or by phone. They find the same ones under People, at your name.
+          </p>
+          <SafetyDigits safety={answer.safety} />
+        </div>
       </Section>
       <Decide invite={invite} answer={answer} />
     </Stack>

@@ -3,8 +3,8 @@ import { Dialog } from '#ui/dialog.tsx';
 import { Stack } from '#ui/stack.tsx';
 import type { Person } from '#portfolio/portfolio.ts';
 import { usePortfolio } from '../portfolio-context.ts';
+import { SafetyDigits } from '../safety-digits.tsx';
 import { Met } from './people-rows.tsx';
-import { SafetyDigits } from './safety-digits.tsx';
 import { registrationWords } from './words.ts';
 
 type PersonDialogProps = { readonly person: Person | undefined; readonly onClose: () => void };
@@ -26,7 +26,7 @@ export function PersonDialog({ person, onClose }: PersonDialogProps) {
             </p>
           </div>
           {safety !== undefined && (
-            <div>
+            <div className="people-check">
               <p>
                 Both of you see these digits. Compare them in person or by phone; if one differs,
                 share nothing and say so.

@@ -47,9 +47,3 @@ export function registrationWords(registration: string | null): string {
     ? 'No registration given'
     : `${registration}, as they say themselves`;
 }
-
-/** `1234 5678 …` in two lines of four groups, as it is read out loud. */
-export function safetyLines(safety: string): readonly string[] {
-  const groups = safety.match(/\d{4}/g) ?? [];
-  return [groups.slice(0, 4).join(' '), groups.slice(4).join(' ')].filter((line) => line !== '');
-}

@@ -1,18 +1,5 @@
 import { expect, test } from 'vitest';
-import {
-  inviteStateWords,
-  peopleErrorWords,
-  registrationWords,
-  safetyLines,
-} from '#features/people/words.ts';
-
-test('the digits to compare stand in two lines of four groups', () => {
-  expect(safetyLines('0412 9983 1120 5574 8806 3391 2047 6618')).toEqual([
-    '0412 9983 1120 5574',
-    '8806 3391 2047 6618',
-  ]);
-  expect(safetyLines('04129983112055748806339120476618')).toHaveLength(2);
-});
+import { inviteStateWords, peopleErrorWords, registrationWords } from '#features/people/words.ts';
 
 test('a registration is never shown as if someone had checked it', () => {
   expect(registrationWords('HCPC OT012345')).toBe('HCPC OT012345, as they say themselves');
