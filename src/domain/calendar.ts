@@ -32,6 +32,16 @@ export function longDay(day: Day): string {
   return `${weekdayName(day)} ${dayMonthAndYear(day)}`;
 }
 
+/** `Tuesday 10 November`, and the year where it is not this one. */
+export function dayInWords(day: Day, today: Day): string {
+  return `${weekdayName(day)} ${dateInWords(day, today)}`;
+}
+
+/** `10 November`, and the year where it is not this one. */
+export function dateInWords(day: Day, today: Day): string {
+  return day.slice(0, 4) === today.slice(0, 4) ? dayAndMonth(day) : dayMonthAndYear(day);
+}
+
 /** `Tuesday` */
 export function weekdayName(day: Day): string {
   return namesIn(day).weekday;

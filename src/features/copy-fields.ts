@@ -1,4 +1,4 @@
-import { longDay } from '#domain/calendar.ts';
+import { dayInWords } from '#domain/calendar.ts';
 import type { PublishedReflection } from '#domain/content/share.ts';
 import { activityTitle } from '#domain/reflection/activities.ts';
 import { modelOf, stagesOf } from '#domain/reflection/models.ts';
@@ -46,8 +46,9 @@ export function pairFields(
 }
 
 /** Date, activity and model in words. */
-export function factsOf({ date, activity, model }: PublishedReflection): readonly string[] {
-  return [longDay(date), activityTitle(activity), modelSaid(model)];
+export function factsOf(copy: PublishedReflection, today: string): readonly string[] {
+  const { date, activity, model } = copy;
+  return [dayInWords(date, today), activityTitle(activity), modelSaid(model)];
 }
 
 /** Whether a reader would see any difference between the two. */

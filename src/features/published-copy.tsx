@@ -1,13 +1,15 @@
-import { memo, type ReactNode } from 'react';
+import { Fragment, memo, type ReactNode } from 'react';
 import { parseMarkdown } from '#domain/markdown.ts';
 import type { PublishedReflection } from '#domain/content/share.ts';
 import { diffWords } from '#domain/merge/diff-words.ts';
 import { Mark, type MarkedSegment } from '#ui/marked-words.tsx';
 import { Prose } from '#ui/prose.tsx';
+import { TagList } from '#ui/tag-list.tsx';
 import { classNames } from '#ui/class-names.ts';
 import { factsOf, type FieldPair, pairFields } from './copy-fields.ts';
 import { spansOf } from './identifiers.ts';
 import { flagSpans, markBlocks, plainOf } from './marked-prose.ts';
+import { useToday } from './use-today.ts';
 import './published-copy.css';
 
 /** What to mark on a copy. Without `before` nothing is new; without `identifiers` nothing is flagged. */
@@ -37,13 +39,13 @@ export const PublishedCopy = memo(function PublishedCopy(props: PublishedCopyPro
         </h3>
       )}
       <Facts copy={copy} marks={marks} />
+      <Tags copy={copy} marks={marks} />
       {pairFields(copy, marks?.before).map((field) => (
         <section key={field.key} className="copy-field">
           {field.heading !== '' && <Heading className="copy-heading">{field.heading}</Heading>}
           <Words field={field} marks={marks} />
         </section>
       ))}
-      <Tags copy={copy} marks={marks} />
     </div>
   );
 });
@@ -53,14 +55,19 @@ type PartProps = {
   readonly marks: CopyMarks | undefined;
 };
 
+/** The dot stays with what stands before it. */
+const BETWEEN = '\u00a0· ';
+
 function Facts({ copy, marks }: PartProps) {
-  const before = marks?.before && factsOf(marks.before);
+  const today = useToday();
+  const before = marks?.before && factsOf(marks.before, today);
   return (
     <p className="copy-facts">
-      {factsOf(copy).map((fact, index) => (
-        <span key={index}>
+      {factsOf(copy, today).map((fact, index) => (
+        <Fragment key={index}>
+          {index > 0 && BETWEEN}
           <Changed now={fact} before={before?.[index]} />
-        </span>
+        </Fragment>
       ))}
     </p>
   );
@@ -88,7 +95,7 @@ function Tags({ copy, marks }: PartProps) {
   const gone = before.filter((tag) => !copy.tags.includes(tag));
   if (copy.tags.length + gone.length === 0) return null;
   return (
-    <ul className="copy-tags" aria-label="Tags">
+    <TagList>
       {copy.tags.map((tag) => (
         <li key={tag}>
           <Line now={tag} before={before.includes(tag) ? tag : ''} marks={marks} />
@@ -99,7 +106,7 @@ function Tags({ copy, marks }: PartProps) {
           <Mark segment={{ kind: 'removed', text: tag }} />
         </li>
       ))}
-    </ul>
+    </TagList>
   );
 }
 

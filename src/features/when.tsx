@@ -1,4 +1,4 @@
-import { dayHere, dayMonthAndYear, fullMoment, nearMoment } from '#domain/calendar.ts';
+import { dateInWords, dayHere, type Moment, nearMoment, timeHere } from '#domain/calendar.ts';
 
 type WhenProps = {
   readonly at: number | Date;
@@ -7,11 +7,15 @@ type WhenProps = {
 
 /** A moment in words, with the machine's form beside it. Read anew whenever its parent renders. */
 export function When({ at, form = 'near' }: WhenProps) {
-  return <time dateTime={new Date(at).toISOString()}>{wordsOf[form](at)}</time>;
+  return <time dateTime={new Date(at).toISOString()}>{wordsOf[form](at, new Date())}</time>;
 }
 
 const wordsOf = {
-  day: (at: number | Date) => dayMonthAndYear(dayHere(at)),
-  dayTime: (at: number | Date) => fullMoment(at),
-  near: (at: number | Date) => nearMoment(at, new Date()),
+  day: dayOf,
+  dayTime: (at: Moment, now: Date) => `${dayOf(at, now)}, ${timeHere(at)}`,
+  near: nearMoment,
 };
+
+function dayOf(at: Moment, now: Date): string {
+  return dateInWords(dayHere(at), dayHere(now));
+}

@@ -3,6 +3,7 @@ import {
   dayAndMonth,
   dayHere,
   dayMonthAndYear,
+  dayInWords,
   fullMoment,
   longDay,
   monthAndYear,
@@ -23,6 +24,11 @@ test('days are written as people here write them', () => {
   expect(monthAndYear('2026-11')).toBe('November 2026');
   expect(monthAndYear('2026-11-30')).toBe('November 2026');
   expect(shortDay('2026-09-01')).toBe('Tue 1 Sep');
+});
+
+test('the year is said only where it is not this one', () => {
+  expect(dayInWords('2026-11-10', '2026-12-31')).toBe('Tuesday 10 November');
+  expect(dayInWords('2026-11-10', '2027-01-01')).toBe('Tuesday 10 November 2026');
 });
 
 test('a moment is written in the zone of the device', () => {

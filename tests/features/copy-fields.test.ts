@@ -45,7 +45,11 @@ test('without a copy before nothing is new', () => {
 });
 
 test('the facts are said in words', () => {
-  expect(factsOf(copy)).toEqual(['Tuesday 10 November 2026', 'Senior meeting', 'Gibbs cycle']);
+  expect(factsOf(copy, '2026-11-30')).toEqual([
+    'Tuesday 10 November',
+    'Senior meeting',
+    'Gibbs cycle',
+  ]);
 });
 
 test('an empty stage makes no difference to a reader; a tag does', () => {

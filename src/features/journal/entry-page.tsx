@@ -1,6 +1,6 @@
 import { type MouseEvent, type ReactNode, useMemo } from 'react';
 import { useLocation } from 'wouter';
-import { longDay } from '#domain/calendar.ts';
+import { dayInWords } from '#domain/calendar.ts';
 import type { Reflection } from '#domain/content/reflection.ts';
 import { parseMarkdown } from '#domain/markdown.ts';
 import { activityTitle } from '#domain/reflection/activities.ts';
@@ -13,13 +13,16 @@ import { Page } from '#ui/page.tsx';
 import { PageHeader } from '#ui/page-header.tsx';
 import { Prose } from '#ui/prose.tsx';
 import { Receipt } from '#ui/receipt.tsx';
+import { TagList } from '#ui/tag-list.tsx';
 import { useMediaQuery } from '#ui/use-media-query.ts';
+import { WithMargin } from '#ui/with-margin.tsx';
 import { LAPTOP } from '#ui/widths.ts';
 import { fieldsOf } from '../copy-fields.ts';
 import { entryId } from '../entry-id.ts';
 import { modelSaid } from '../model-names.ts';
 import { paths } from '../paths.ts';
 import { useLive, usePortfolio } from '../portfolio-context.ts';
+import { useToday } from '../use-today.ts';
 import { countWord } from './list-rows.ts';
 import { receiptFace } from './receipt-words.ts';
 import { useBinning } from './use-binning.ts';
@@ -46,7 +49,9 @@ export function EntryPage({ id, sharing, feedback }: EntryPageProps) {
     case 'here':
       return (
         <Page surface="raised">
-          <Entry id={id} reflection={opened.reflection} sharing={sharing} feedback={feedback} />
+          <WithMargin margin={feedback}>
+            <Entry id={id} reflection={opened.reflection} sharing={sharing} />
+          </WithMargin>
         </Page>
       );
   }
@@ -90,11 +95,12 @@ function useIsUnplaced(id: string): boolean {
   return useLive(usePortfolio().journal.unplaced).some((other) => other === id);
 }
 
-type EntryProps = EntryPageProps & { readonly reflection: Reflection };
+type EntryProps = Omit<EntryPageProps, 'feedback'> & { readonly reflection: Reflection };
 
-function Entry({ id, reflection, sharing, feedback }: EntryProps) {
+function Entry({ id, reflection, sharing }: EntryProps) {
   const { title, date, versions, binned } = reflection;
   const isLaptop = useMediaQuery(LAPTOP);
+  const today = useToday();
   const isTitled = title.trim() !== '';
   return (
     <article className="entry">
@@ -105,7 +111,7 @@ function Entry({ id, reflection, sharing, feedback }: EntryProps) {
         </div>
       )}
       <PageHeader
-        title={isTitled ? title : longDay(date)}
+        title={isTitled ? title : dayInWords(date, today)}
         tab="Entry"
         voice={isTitled ? 'book' : 'app'}
         back={isLaptop ? undefined : { href: paths.journal, label: 'Journal' }}
@@ -132,7 +138,6 @@ function Entry({ id, reflection, sharing, feedback }: EntryProps) {
       )}
       {binned === null && sharing}
       <EntryWords reflection={reflection} level={isLaptop ? 3 : 2} />
-      {feedback}
     </article>
   );
 }
@@ -191,21 +196,23 @@ function EntryReceiptLine({ id }: { readonly id: string }) {
 
 function EntryAbout({ reflection }: { readonly reflection: Reflection }) {
   const { title, date, activity, model, tags } = reflection;
+  const today = useToday();
   const facts = [
-    ...(title.trim() === '' ? [] : [longDay(date)]),
+    ...(title.trim() === '' ? [] : [dayInWords(date, today)]),
     activityTitle(activity),
     modelSaid(model),
     countWord(wordsIn(reflection), 'word', 'words'),
   ];
   return (
     <div className="entry-about">
-      <p>{facts.join(' · ')}</p>
+      {/* The dot stays with what stands before it. */}
+      <p>{facts.join('\u00a0· ')}</p>
       {tags.length > 0 && (
-        <ul className="entry-tags" aria-label="Tags">
+        <TagList>
           {tags.map((tag) => (
             <li key={tag}>{tag}</li>
           ))}
-        </ul>
+        </TagList>
       )}
     </div>
   );

@@ -4,8 +4,8 @@ import { DockedBar } from '#ui/docked-bar.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { PageHeader } from '#ui/page-header.tsx';
 import { Page } from '#ui/page.tsx';
-import { Stack } from '#ui/stack.tsx';
 import { Tag } from '#ui/tag.tsx';
+import { WithMargin } from '#ui/with-margin.tsx';
 import { programmes } from '#domain/content/profile.ts';
 import { titleOrFirstWords } from '#domain/reflection/reflection.ts';
 import type { Received } from '#portfolio/portfolio.ts';
@@ -48,27 +48,28 @@ function Copy({ received, all, beside }: CopyProps) {
   return (
     <>
       <Page surface="raised">
-        <PageHeader
-          title={titleOrFirstWords(copy) || 'Without a title'}
-          tab="Entry to read"
-          voice="book"
-          level={beside ? 2 : 1}
-          back={beside ? undefined : { href: paths.inbox, label: 'Inbox' }}
-        />
-        <Stack gap={5}>
-          <p className="review-who">
-            <strong>{student.name}</strong>
-            {programme !== undefined && `, ${programme.title}`}. Shared{' '}
-            <When at={new Date(published)} form="dayTime" />.
-          </p>
-          {changed && (
-            <Notice kind="attention" icon="swap" title="Changed since you read it.">
-              This is the newest copy.
-            </Notice>
-          )}
-          <PublishedCopy copy={copy} level={beside ? 3 : 2} />
-          <ReviewThread received={received} />
-        </Stack>
+        <WithMargin margin={<ReviewThread received={received} />}>
+          <PageHeader
+            title={titleOrFirstWords(copy) || 'Without a title'}
+            tab="Entry to read"
+            voice="book"
+            level={beside ? 2 : 1}
+            back={beside ? undefined : { href: paths.inbox, label: 'Inbox' }}
+          />
+          <div className="review-copy">
+            <p className="review-who">
+              <strong>{student.name}</strong>
+              {programme !== undefined && `, ${programme.title}`}. Shared{' '}
+              <When at={new Date(published)} form="dayTime" />.
+            </p>
+            {changed && (
+              <Notice kind="attention" icon="swap" title="Changed since you read it.">
+                This is the newest copy.
+              </Notice>
+            )}
+            <PublishedCopy copy={copy} level={beside ? 3 : 2} />
+          </div>
+        </WithMargin>
       </Page>
       <Acts received={received} all={all} />
     </>

@@ -1,6 +1,5 @@
 import './settings.css';
 import type { ReactNode } from 'react';
-import { dayHere, dayMonthAndYear } from '#domain/calendar.ts';
 import { Button } from '#ui/button.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { PageHeader } from '#ui/page-header.tsx';
@@ -14,6 +13,7 @@ import { ChangePassphrase } from './change-passphrase.tsx';
 import { ForgetSection } from './forget-section.tsx';
 import { ProfileSection } from './profile-section.tsx';
 import { StorageSection } from './storage-section.tsx';
+import { When } from '../when.tsx';
 import { ThisDeviceSection } from './this-device-section.tsx';
 
 type SettingsPageProps = {
@@ -88,9 +88,13 @@ function WaysBack() {
           icon="download"
           title="Backup"
           meta={
-            lastBackup === undefined
-              ? 'None made on this device yet'
-              : `Last made on ${dayMonthAndYear(dayHere(lastBackup))}`
+            lastBackup === undefined ? (
+              'None made on this device yet'
+            ) : (
+              <>
+                Last made on <When at={lastBackup} form="day" />
+              </>
+            )
           }
           href={paths.backup}
         />
