@@ -1,5 +1,6 @@
 import { type Ref, useId } from 'react';
 import { Icon } from './icon.tsx';
+import { IconButton } from './icon-button.tsx';
 
 type SearchFieldProps = {
   readonly label: string;
@@ -30,6 +31,16 @@ export function SearchField({ label, value, onValue, placeholder = label, ref }:
           value={value}
           onChange={(event) => onValue(event.currentTarget.value)}
         />
+        {value !== '' && (
+          <IconButton
+            icon="close"
+            label="Clear the search"
+            onClick={() => {
+              onValue('');
+              document.getElementById(id)?.focus();
+            }}
+          />
+        )}
       </span>
     </search>
   );

@@ -19,7 +19,7 @@ type JournalHeadProps = {
 
 export function JournalHead({ entries, filter, lock, searchRef }: JournalHeadProps) {
   const [isFiltering, setFiltering] = useState(false);
-  const { search, setSearch, narrowing, setNarrowing, isNarrowed, clear, found } = filter;
+  const { search, setSearch, narrowing, setNarrowing, isNarrowed, found } = filter;
   const isLooking = search.trim() !== '' || isNarrowed;
   return (
     <div className="journal-head">
@@ -35,33 +35,32 @@ export function JournalHead({ entries, filter, lock, searchRef }: JournalHeadPro
       />
       {entries.length > 0 && (
         <>
-          <SearchField
-            ref={searchRef}
-            label="Search your words"
-            value={search}
-            onValue={setSearch}
-          />
-          <div className="ui-chips" role="group" aria-label="Show">
-            <Chip pressed={!isNarrowed} onClick={() => setNarrowing({})}>
-              All
-            </Chip>
-            {narrowedBy(narrowing).map(({ label, without }) => (
-              <Chip key={label} pressed onClick={() => setNarrowing(without)}>
-                {label}
-              </Chip>
-            ))}
-            <Chip icon="filter" onClick={() => setFiltering(true)}>
-              Filter
-            </Chip>
+          <div className="journal-look">
+            <SearchField
+              ref={searchRef}
+              label="Search your words"
+              value={search}
+              onValue={setSearch}
+            />
+            <IconButton
+              icon="filter"
+              label="Filter"
+              tone={isNarrowed ? 'accent' : 'plain'}
+              onClick={() => setFiltering(true)}
+            />
           </div>
-          {isLooking && (
-            <p className="journal-found">
-              {countWord(found.length, 'entry', 'entries')}.{' '}
-              {search.trim() !== '' && 'Search looks in titles, first words and tags.'}{' '}
-              <button type="button" className="journal-clear" onClick={clear}>
-                Clear
-              </button>
-            </p>
+          {isNarrowed && (
+            <div className="ui-chips" role="group" aria-label="Show">
+              {narrowedBy(narrowing).map(({ label, without }) => (
+                <Chip key={label} pressed onClick={() => setNarrowing(without)}>
+                  {label}
+                </Chip>
+              ))}
+              <Chip onClick={() => setNarrowing({})}>All</Chip>
+            </div>
+          )}
+          {isLooking && found.length > 0 && (
+            <p className="journal-found">{countWord(found.length, 'entry', 'entries')}</p>
           )}
         </>
       )}

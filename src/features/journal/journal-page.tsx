@@ -4,6 +4,7 @@ import { Button } from '#ui/button.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { groupRows } from '#ui/group-rows.ts';
 import { GroupHeading } from '#ui/group-heading.tsx';
+import { Page } from '#ui/page.tsx';
 import { TwoPane } from '#ui/two-pane.tsx';
 import { VirtualList } from '#ui/virtual-list.tsx';
 import { entryId } from '../entry-id.ts';
@@ -54,7 +55,7 @@ export function JournalPage({ id, entry, fresh, lock }: JournalPageProps) {
       label="Entries"
       showing={id === undefined ? 'list' : 'page'}
       list={list}
-      page={id === undefined ? <NothingOpen hasEntries={kept.length > 0} /> : entry}
+      page={id === undefined ? kept.length > 0 && <NothingOpen /> : entry}
     />
   );
 }
@@ -106,7 +107,7 @@ function EntryList({ filter, open, fresh, isEmpty, toSearch }: EntryListProps) {
             isCurrent={row.entry.id === open}
           />
         )}
-        empty={isEmpty ? <NothingWritten /> : <NothingFound clear={filter.clear} />}
+        empty={isEmpty ? <NothingWritten /> : <NothingFound filter={filter} />}
       />
     </div>
   );
@@ -125,13 +126,18 @@ function NothingWritten() {
   );
 }
 
-function NothingFound({ clear }: { readonly clear: () => void }) {
+function NothingFound({ filter }: { readonly filter: JournalFilter }) {
+  const isSearched = filter.search.trim() !== '';
   return (
     <EmptyState
-      words="Nothing with those words."
+      words={
+        isSearched
+          ? 'Nothing with those words. Search looks in titles, first words and tags.'
+          : 'Nothing of that kind.'
+      }
       action={
         <>
-          <Button onClick={clear}>Show all entries</Button>
+          <Button onClick={filter.clear}>Show all entries</Button>
           <Button variant="text" href={paths.bin}>
             Look in the bin
           </Button>
@@ -142,8 +148,10 @@ function NothingFound({ clear }: { readonly clear: () => void }) {
 }
 
 /** On a laptop, before an entry is chosen. */
-function NothingOpen({ hasEntries }: { readonly hasEntries: boolean }) {
+function NothingOpen() {
   return (
-    <p className="journal-nothing-open">{hasEntries ? 'Choose an entry to read it here.' : ''}</p>
+    <Page surface="raised">
+      <EmptyState words="Choose an entry to read it here." />
+    </Page>
   );
 }
