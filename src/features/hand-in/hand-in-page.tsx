@@ -1,6 +1,7 @@
 import { type ReactNode, useMemo, useState } from 'react';
 import { Button } from '#ui/button.tsx';
 import { Checkbox } from '#ui/checkbox.tsx';
+import { DockedBar } from '#ui/docked-bar.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { PageHeader } from '#ui/page-header.tsx';
@@ -28,33 +29,39 @@ type HandInPageProps = {
 export function HandInPage({ lock }: HandInPageProps) {
   const { all, complete } = useLive(usePortfolio().journal.entries);
   const hasAny = all.some(({ binned }) => binned === null);
-  return (
+  return hasAny ? (
+    <Choices all={all} lock={lock} />
+  ) : (
     <Page>
-      <PageHeader
-        title="Hand in"
-        tab="Hand in"
-        actions={lock}
-        lead="One document of the entries you choose. It is made on this device and works without a connection."
-      />
-      {hasAny ? (
-        <Choices all={all} />
-      ) : (
-        complete && (
-          <EmptyState
-            words="There is nothing to hand in yet."
-            action={
-              <Button variant="filled" href={paths.write}>
-                Write the first
-              </Button>
-            }
-          />
-        )
+      <Header lock={lock} />
+      {complete && (
+        <EmptyState
+          words="There is nothing to hand in yet."
+          action={
+            <Button variant="filled" href={paths.write}>
+              Write the first
+            </Button>
+          }
+        />
       )}
     </Page>
   );
 }
 
-function Choices({ all }: { readonly all: readonly Summary[] }) {
+function Header({ lock }: HandInPageProps) {
+  return (
+    <PageHeader
+      title="Hand in"
+      tab="Hand in"
+      actions={lock}
+      lead="One document of the entries you choose. It is made on this device and works without a connection."
+    />
+  );
+}
+
+type ChoicesProps = HandInPageProps & { readonly all: readonly Summary[] };
+
+function Choices({ all, lock }: ChoicesProps) {
   const [selection, setSelection] = useState<Selection>({ by: 'all' });
   const [options, setOptions] = useState<ExportOptions>({
     feedback: true,
@@ -69,45 +76,50 @@ function Choices({ all }: { readonly all: readonly Summary[] }) {
     if (chosen.length > 0) void save({ chosen, words: chosenWords(selection), options });
   }
   return (
-    <Stack gap={6}>
-      <ChooseEntries
-        all={all}
-        selection={selection}
-        onSelection={(next) => {
-          setSelection(next);
-          setMissing(false);
-        }}
-        error={isMissing && chosen.length === 0 ? missingWords[selection.by] : undefined}
-      />
-      <WhatGoesWithThem options={options} onOptions={setOptions} />
-      <Section title="The document">
-        <Stack gap={4}>
-          <p className="hand-in-count" aria-live="polite">
-            {countWordsOf(chosen)}
-          </p>
-          <p className="hand-in-faint">
-            Words of the text itself. Titles, headings, questions, tags and feedback are not
-            counted.
-          </p>
-          <Identifiers chosen={chosen} withFeedback={options.feedback} />
-          <div>
-            <Button
-              variant="filled"
-              size="large"
-              icon="download"
-              busy={progress && `Reading ${progress.done} of ${progress.of}…`}
-              onClick={make}
-            >
-              Save the document
-            </Button>
-          </div>
-          <p className="hand-in-faint">
-            An HTML file that opens in any browser and prints cleanly. It is not sealed: whoever has
-            the file can read it.
-          </p>
+    <>
+      <Page>
+        <Header lock={lock} />
+        <Stack gap={6}>
+          <ChooseEntries
+            all={all}
+            selection={selection}
+            onSelection={(next) => {
+              setSelection(next);
+              setMissing(false);
+            }}
+            error={isMissing && chosen.length === 0 ? missingWords[selection.by] : undefined}
+          />
+          <WhatGoesWithThem options={options} onOptions={setOptions} />
+          <Section title="The document">
+            <Stack gap={4}>
+              <Identifiers chosen={chosen} withFeedback={options.feedback} />
+              <p className="hand-in-faint">
+                An HTML file that opens in any browser and prints cleanly. It is not sealed: whoever
+                has the file can read it.
+              </p>
+              <p className="hand-in-faint">
+                Counted are the words of the text itself: no titles, headings, questions, tags or
+                feedback.
+              </p>
+            </Stack>
+          </Section>
         </Stack>
-      </Section>
-    </Stack>
+      </Page>
+      {/* However long the list is, the count and the way on are in sight. */}
+      <DockedBar>
+        <p className="hand-in-count" aria-live="polite">
+          {countWordsOf(chosen)}
+        </p>
+        <Button
+          variant="filled"
+          icon="download"
+          busy={progress && `Reading ${progress.done} of ${progress.of}…`}
+          onClick={make}
+        >
+          Save the document
+        </Button>
+      </DockedBar>
+    </>
   );
 }
 
