@@ -102,6 +102,9 @@ function Chosen({ doc, preview, onClose }: ChosenProps) {
           error={act.missing.safe}
         />
         {act.same && <p className="sharing-faint">They see exactly these words already.</p>}
+        {copy.carried.length > 0 && (
+          <p className="sharing-faint">Text carried over from another model is part of the copy.</p>
+        )}
         <CopyBox
           preview={preview}
           hasIdentifiers={act.identifiers.length > 0}
@@ -118,9 +121,6 @@ function Chosen({ doc, preview, onClose }: ChosenProps) {
             {nameList(shortNames(losing))} will no longer see this entry. Their comments stay with
             you.
           </p>
-        )}
-        {copy.carried.length > 0 && (
-          <p className="sharing-faint">Text carried over from another model is part of the copy.</p>
         )}
       </Stack>
     </Dialog>

@@ -46,7 +46,7 @@ function Shared({ copy, onSee }: { readonly copy: Copy; readonly onSee: () => vo
   const names = copy.readers.map(({ name }) => name);
   return (
     <Box>
-      <div className="sharing-box">
+      <div className="sharing-box sharing-shared">
         <Icon name="eye" />
         <p>
           <strong>

@@ -12,9 +12,13 @@ export type Missing = { readonly people?: string; readonly safe?: string };
 /** Ids of what has to be answered before the button works. */
 export const places = { safe: 'share-safe', people: 'share-people' } as const;
 
-/** Far down or up in the dialog: the focus brings it into sight, with what is missing read out. */
+/** Far down or up in the dialog: it comes into sight with the words that say what is missing, once they stand. */
 function focusOn(id: string): void {
-  document.getElementById(id)?.focus();
+  const asked = document.getElementById(id);
+  asked?.focus({ preventScroll: true });
+  requestAnimationFrame(() => {
+    (asked?.closest('.ui-check') ?? asked)?.scrollIntoView({ block: 'center' });
+  });
 }
 
 /** The choices of one sharing: who, whether what could identify someone is safe, and the act itself. */
