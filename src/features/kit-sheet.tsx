@@ -35,7 +35,7 @@ function KitPaper(kit: Kit) {
       <dl className="kit-facts">
         <div>
           <dt>Login name</dt>
-          <dd className="kit-mono">{kit.loginName}</dd>
+          <dd>{kit.loginName}</dd>
         </div>
         <div>
           <dt>Made on</dt>
@@ -47,7 +47,7 @@ function KitPaper(kit: Kit) {
           {groupsOf(kit.kit).map((group, place) => (
             <li key={place} className="kit-group">
               <span className="kit-place">{place + 1}</span>
-              <span className="kit-mono">{group}</span>
+              <span>{group}</span>
             </li>
           ))}
         </ol>

@@ -50,19 +50,23 @@ export function KitTypedBack({ kit, onDone, onLater, onShowAgain, busy }: KitTyp
           />
         ))}
       </div>
-      <Cluster>
-        <Button variant="filled" type="submit" busy={busy}>
-          Check
-        </Button>
-        <Button variant="text" onClick={onShowAgain}>
-          Show the kit again
-        </Button>
-        {onLater && (
-          <Button variant="text" onClick={onLater}>
-            Do this later
+      <div>
+        <Cluster>
+          <Button variant="filled" type="submit" busy={busy}>
+            Check
           </Button>
-        )}
-      </Cluster>
+          {onLater && (
+            <Button variant="text" onClick={onLater}>
+              Do this later
+            </Button>
+          )}
+        </Cluster>
+        <div className="kit-again">
+          <Button variant="text" onClick={onShowAgain}>
+            Show the kit again
+          </Button>
+        </div>
+      </div>
     </Form>
   );
 }

@@ -36,7 +36,7 @@ export function PeoplePage({ lock }: PeoplePageProps) {
   return (
     <Page>
       <PageHeader title="People" tab="People" actions={lock} />
-      <Stack gap={2}>
+      <Stack gap={6}>
         {isStudent && (
           <div>
             <Button variant="filled" icon="plus" onClick={() => setInviting(true)}>

@@ -4,12 +4,13 @@ import { Tag } from '#ui/tag.tsx';
 import type { InviteLine, Person } from '#portfolio/portfolio.ts';
 import { paths } from '../paths.ts';
 import { When } from '../when.tsx';
-import { inviteStateTones, inviteStateWords, registrationWords } from './words.ts';
+import { inviteStateTones, inviteStateWords } from './words.ts';
 
 type PersonRowProps = { readonly person: Person; readonly onOpen: (person: Person) => void };
 
+/** Who they are; the rest stands in their dialog. */
 export function PersonRow({ person, onOpen }: PersonRowProps) {
-  const { name, role, registration, direction } = person;
+  const { name, role, stopped } = person;
   return (
     <Row
       lead={<Avatar name={name} />}
@@ -18,12 +19,11 @@ export function PersonRow({ person, onOpen }: PersonRowProps) {
       meta={
         <>
           {role !== '' && <span className="people-line">{role}</span>}
-          {direction === 'reads-mine' && (
-            <span className="people-line">{registrationWords(registration)}</span>
+          {stopped !== null && (
+            <span className="people-line">
+              <Met person={person} />
+            </span>
           )}
-          <span className="people-line">
-            <Met person={person} />
-          </span>
         </>
       }
     />
