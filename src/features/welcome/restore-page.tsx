@@ -87,7 +87,7 @@ function RestoreForm({ onRestored }: RestoreFormProps) {
       <FileField
         id={ids.file}
         label="Backup file"
-        help="It ends in .epb, such as pillarbook-backup-2026-11-10.epb."
+        help="Its name ends in .epb."
         accept=".epb"
         onFile={setFile}
         error={wordsFor(shown, ids.file)}
