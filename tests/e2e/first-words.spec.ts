@@ -14,6 +14,8 @@ import {
 import { expect, laptop, phone, test } from './test.ts';
 
 const reminder = 'Check your recovery kit';
+/** A day of this year is said without it. */
+const year2026 = new Date().getFullYear() === 2026 ? '' : ' 2026';
 
 function field(page: Page, name: string) {
   return page.getByRole('textbox', { name, exact: true });
@@ -145,7 +147,7 @@ for (const [name, viewport] of Object.entries({ phone, laptop })) {
       // What looks like HTML is words.
       await expect(entry.getByText('<b>no</b>')).toBeVisible();
       await expect(
-        entry.getByText('Tuesday 10 November 2026 · Governance · Gibbs cycle'),
+        entry.getByText(`Tuesday 10 November${year2026} · Governance · Gibbs cycle`),
       ).toBeVisible();
       await expect(entry.getByRole('list', { name: 'Tags' })).toHaveText('huddle');
       await expect(page).toHaveTitle('Entry · Pillarbook');
