@@ -29,6 +29,10 @@ export const unlockWords: Record<UnlockError, string> = {
     'The keys kept on this device are damaged. Nothing was changed. Restore from a backup, or sign in again with your login name.',
 };
 
+/** A part of the app that comes after the page was wanted, and there is no connection to fetch it by. */
+export const notHereWords =
+  'That part of Pillarbook has not arrived yet. Your words are kept. Try again when you are online.';
+
 const unexpected =
   'The server answered something this app does not understand. Nothing was changed here. Try again in a few minutes.';
 

@@ -19,6 +19,11 @@ test('with the server gone and the network off everything opens, unlocks, is wri
   await server.kill();
 
   await page.reload();
+  await page.getByRole('button', { name: 'I cannot get in' }).click();
+  const ways = page.getByRole('dialog', { name: 'I cannot get in' });
+  await expect(ways.getByText('The recovery kit.')).toBeVisible();
+  await ways.getByRole('button', { name: 'Close' }).click();
+  await expect(ways).toBeHidden();
   await unlock(page, passphrase);
   await expect(page.getByText('On the ward, with signal.').last()).toBeVisible();
   await expect(page).toHaveURL(entry);
@@ -37,6 +42,11 @@ test('with the server gone and the network off everything opens, unlocks, is wri
   await expect(words(page)).toHaveValue('Written in the lift.');
   await words(page).fill('Written in the lift, and again.');
   await expect(receipt(page)).toBeVisible();
+  await page.getByRole('button', { name: 'Model: Free writing' }).click();
+  const models = page.getByRole('dialog', { name: 'How to reflect' });
+  await models.getByRole('button', { name: /^Gibbs/ }).click();
+  await expect(models).toBeHidden();
+  await expect(page.getByRole('textbox', { name: 'Description' })).toBeVisible();
   // Every page is there, also those nobody has opened yet.
   await page.getByRole('button', { name: 'Done' }).first().click();
   for (const name of ['Hand in', 'People', 'Settings', 'Today', 'Journal']) {
@@ -44,6 +54,13 @@ test('with the server gone and the network off everything opens, unlocks, is wri
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   }
   await expect(page.getByText('This page broke.')).toBeHidden();
+
+  // What is done now and then is fetched by itself, and is there as well.
+  await page.getByRole('link', { name: 'Settings', exact: true }).first().click();
+  await page.getByRole('link', { name: /^Backup/ }).click();
+  const saved = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Make a backup' }).click();
+  expect((await saved).suggestedFilename()).toMatch(/\.epb$/);
 });
 
 test('what the service worker serves has the policy it came with: the vault its own, the page the strict one', async ({

@@ -1,0 +1,64 @@
+import type { Page } from '@playwright/test';
+import { beginEntry, makePortfolio, receipt, words } from './person.ts';
+import { expect, phone, test } from './test.ts';
+
+test.use({ viewport: phone });
+
+/** A browser in which every part comes over the network, when it is asked for. */
+async function withoutServiceWorker(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    Reflect.deleteProperty(Navigator.prototype, 'serviceWorker');
+  });
+}
+
+const pickers = /\/assets\/writing-pickers-[^/]+\.js$/;
+const openModels = (page: Page) =>
+  page.getByRole('button', { name: 'Model: Free writing' }).click();
+const models = (page: Page) => page.getByRole('dialog', { name: 'How to reflect' });
+
+test('writing does not wait for what opens over it, which opens as soon as it has come', async ({
+  page,
+  server,
+}) => {
+  await withoutServiceWorker(page);
+  await makePortfolio(page, server.origin);
+  let letThrough = () => undefined as void;
+  const held = new Promise<void>((open) => (letThrough = open));
+  await page.route(pickers, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await beginEntry(page);
+  await words(page).fill('Slow signal on the ward.');
+  await openModels(page);
+  await expect(receipt(page)).toBeVisible();
+  await expect(models(page)).toBeHidden();
+  await words(page).fill('Slow signal on the ward, and it goes on.');
+  letThrough();
+  await expect(models(page)).toBeVisible();
+  await models(page).getByRole('button', { name: /^Kolb/ }).click();
+  await expect(words(page)).toBeHidden();
+  await expect(page.getByText('Slow signal on the ward, and it goes on.')).toBeVisible();
+});
+
+test('what cannot be fetched takes nothing from writing, and says so when it is wanted', async ({
+  page,
+  server,
+}) => {
+  await withoutServiceWorker(page);
+  await makePortfolio(page, server.origin);
+  await page.route(pickers, (route) => route.abort());
+  const failed = page.waitForEvent('requestfailed', (request) => pickers.test(request.url()));
+  await beginEntry(page);
+  await failed;
+  await words(page).fill('Every word of this stays.');
+  await expect(receipt(page)).toBeVisible();
+  await openModels(page);
+  await expect(page.getByText('Your words are kept. Try again when you are online.')).toBeVisible();
+  await words(page).press('End');
+  await words(page).pressSequentially(' And these.');
+  await page.unroute(pickers);
+  await openModels(page);
+  await models(page).getByRole('button', { name: 'Close' }).click();
+  await expect(words(page)).toHaveValue('Every word of this stays. And these.');
+});
