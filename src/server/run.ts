@@ -59,6 +59,7 @@ export async function run(
   const listening = await listen(server, host, port).catch(whyNotListening(port));
   if (typeof listening === 'string') return fail(listening);
   const stopSweeping = sweepEvery(store, Date.now);
+  const stopWatching = store.watch((users) => hub.wake(users));
 
   return ok({
     welcome: [
@@ -68,6 +69,7 @@ export async function run(
     ].join('\n'),
     async stop() {
       stopSweeping();
+      stopWatching();
       hub.close();
       await Promise.all(listening.map(close));
       await store.close();

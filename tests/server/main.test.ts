@@ -141,19 +141,34 @@ describe('the program', () => {
     expect(bytes.includes(record.ct)).toBe(true);
   });
 
-  test('lets two run on one folder, each seeing what the other took', async () => {
+  test('lets two run on one folder, each seeing what the other took, and waking its devices', async () => {
     const folder = newFolder();
     const [one, two] = [
       await start(folder, { ENROLMENT: 'open' }),
       await start(folder, { ENROLMENT: 'open' }),
     ];
-    const request_ = await newRegistration(await newSigner(), placeAt(one.url));
+    const signer = await newSigner();
+    const request_ = await newRegistration(signer, placeAt(one.url));
     const headers = { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' };
     const post = (url: string, path: string, body: object) =>
       fetch(url + path, { method: 'POST', headers, body: JSON.stringify(body) });
     expect((await post(one.url, '/v1/register', request_)).status).toBe(200);
     const { name, authKey } = request_;
-    expect((await post(two.url, '/v1/login', { name, authKey, device: 'own' })).status).toBe(200);
+    const login = await post(two.url, '/v1/login', { name, authKey, device: 'own' });
+    expect(login.status).toBe(200);
+    const cookie = login.headers.get('set-cookie')?.split(';')[0] ?? '';
+    const line = await fetch(`${two.url}/v1/poke`, { headers: { cookie } });
+    const pokes = line.body!.pipeThrough(new TextDecoderStream()).getReader();
+    expect(await pokes.read()).toMatchObject({ value: ':\n\n' });
+    const body = { epoch: null, rows: [{ record: await doc(signer), assumed: null }] };
+    const pushed = await fetch(`${one.url}/v1/push`, {
+      method: 'POST',
+      headers: { ...headers, cookie },
+      body: JSON.stringify(body),
+    });
+    expect(pushed.status).toBe(200);
+    expect(await pokes.read()).toMatchObject({ value: 'event: poke\ndata:\n\n' });
+    await pokes.cancel();
   });
 
   test('ends listening devices when it stops, instead of waiting for them', async () => {

@@ -1,6 +1,7 @@
 import type { Card } from '#protocol/card.ts';
 import type { AccountStore, Session } from './account-store.ts';
 import type { Database } from './sqlite-database.ts';
+import { newsIn } from './sqlite-news.ts';
 
 export function accountsIn(database: Database): AccountStore {
   const found = database.prepare<{ sealed: Uint8Array }>(
@@ -19,6 +20,7 @@ export function accountsIn(database: Database): AccountStore {
   );
   const touch = database.prepare('UPDATE session SET seen = ?2 WHERE key = ?1');
   const end = database.prepare('DELETE FROM session WHERE key = ?');
+  const news = newsIn(database);
   const endOthers = database.prepare('DELETE FROM session WHERE user = ? AND key <> ?');
   const forget = database.prepare('DELETE FROM session WHERE created < ?');
 
@@ -37,6 +39,7 @@ export function accountsIn(database: Database): AccountStore {
       database.write(() => {
         if (putBlob.run(key, blob, sealed) === 0) return false;
         endOthers.run(user, asks);
+        news([user]);
         return true;
       }),
     card: async (user) => {

@@ -16,6 +16,8 @@ export type Statement<Row> = {
 };
 
 export type Database = {
+  /** Names this opening of the database, among the others that have it open. */
+  readonly self: string;
   /** The name of this incarnation. Read in a transaction: a restored backup has another. */
   epoch(): string;
   prepare<Row>(sql: string): Statement<Row>;
@@ -59,6 +61,7 @@ export function openDatabase(file: string, busyMilliseconds = BUSY_MILLISECONDS)
     'INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT (name) DO NOTHING',
   );
   return {
+    self: randomBytes(8).toString('base64url'),
     epoch: () => String(meta.get('epoch')?.['value']),
     prepare: <Row>(sql: string) => prepare<Row>(sqlite, sql),
     write,

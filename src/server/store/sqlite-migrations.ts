@@ -4,6 +4,7 @@
  * `thread` is the id of the published copy a row belongs to: its own for a share, the parent for
  * feedback and signatures, null for what is the owner's alone. `earlier` gives feedback that is older
  * than a reader's joining a place of its own after the joining, so that a page may end between any two rows.
+ * `news` names who has something new to pull, in the order of the commits, and which process told them.
  */
 export const migrations: readonly string[] = [
   `
@@ -85,4 +86,12 @@ export const migrations: readonly string[] = [
   CREATE INDEX link_other ON link (b, a);
   `,
   'CREATE INDEX session_user ON session (user)',
+  `
+  CREATE TABLE news (
+    user TEXT PRIMARY KEY,
+    place INTEGER NOT NULL,
+    "by" TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX news_place ON news (place);
+  `,
 ];

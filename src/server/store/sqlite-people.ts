@@ -2,6 +2,7 @@ import { spaceOf, type UserId } from '#protocol/ids.ts';
 import type { Invite, NewInvite, PeopleStore } from './people-store.ts';
 import { counterIn } from './sqlite-counter.ts';
 import type { Database } from './sqlite-database.ts';
+import { newsIn } from './sqlite-news.ts';
 import { readersIn } from './sqlite-readers.ts';
 
 type InviteRow = Omit<Invite, 'confirmed'> & { readonly confirmed: number };
@@ -41,6 +42,7 @@ function invitesIn(database: Database): Invites {
   );
   const answer = database.prepare('UPDATE invite SET "by" = ?2, reply = ?3 WHERE id = ?1');
   const remove = database.prepare('DELETE FROM invite WHERE id = ? AND maker = ?');
+  const news = newsIn(database);
   const forget = database.prepare('DELETE FROM invite WHERE expires < ? AND "by" IS NULL');
 
   return {
@@ -63,6 +65,7 @@ function invitesIn(database: Database): Invites {
         if (!stored) return false;
         if (stored.by !== null) return stored.by === by && stored.reply === reply;
         if (stored.expires <= now) return false;
+        news([stored.maker]);
         return answer.run(id, by, reply) === 1;
       }),
     removeInvite: async (id, maker) => remove.run(id, maker) === 1,
@@ -81,6 +84,7 @@ function linksIn(database: Database) {
   );
   const readers = readersIn(database);
   const places = counterIn(database);
+  const news = newsIn(database);
 
   /** The reader stops reading all that the owner published: each stop takes a place of its own. */
   const stopReading = (owner: UserId, reader: UserId) => {
@@ -99,6 +103,7 @@ function linksIn(database: Database) {
         if (invite.confirmed) return stands.one(...pair(maker, user)) !== undefined;
         confirm.run(id);
         add.run(...pair(maker, user));
+        news([user]);
         return true;
       }),
     linksOf: async (user: UserId) => all.all(user).map((row) => row.user),
@@ -107,6 +112,7 @@ function linksIn(database: Database) {
         if (remove.run(...pair(user, other)) === 0) return false;
         stopReading(user, other);
         stopReading(other, user);
+        news([user, other]);
         return true;
       }),
   };

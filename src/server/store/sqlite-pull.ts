@@ -9,6 +9,7 @@ import {
 } from '#protocol/sync.ts';
 import type { OtherEpoch, Pulled } from './record-store.ts';
 import type { Database } from './sqlite-database.ts';
+import { newsIn } from './sqlite-news.ts';
 import { recordOf, rowsIn } from './sqlite-row.ts';
 
 /** What happened at a place, for one reader: a record to have, or a published copy to let go. */
@@ -119,6 +120,7 @@ function passingIn(database: Database) {
   const inSpace = database.prepare<{ user: UserId; seq: number }>(
     'SELECT user, seq FROM passed WHERE space = ?',
   );
+  const news = newsIn(database);
 
   return {
     by: (space: SpaceId) => inSpace.all(space).map(({ user, seq }) => ({ user, seq })),
@@ -134,10 +136,12 @@ function passingIn(database: Database) {
         }))
         .filter(({ seq, known }) => seq > known);
       if (further.length === 0) return [];
+      const owners = further.map(({ space }) => ownerOf(space));
       database.write(() => {
         for (const { space, seq } of further) raise.run(space, user, seq);
+        news(owners);
       });
-      return further.map(({ space }) => ownerOf(space));
+      return owners;
     },
   };
 }

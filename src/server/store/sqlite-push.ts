@@ -7,6 +7,7 @@ import type { AdmittedRow, OtherEpoch, Push, Pushed } from './record-store.ts';
 import { counterIn } from './sqlite-counter.ts';
 import type { Database } from './sqlite-database.ts';
 import { groupCommit } from './sqlite-group-commit.ts';
+import { newsIn } from './sqlite-news.ts';
 import { readersIn } from './sqlite-readers.ts';
 import { headOf, recordOf, type RestingRow, rowsIn } from './sqlite-row.ts';
 
@@ -24,6 +25,7 @@ export function pushInto(database: Database): (push: Push) => Promise<Result<Pus
   const factsFor = factsIn(database);
   const find = rowsIn(database);
   const keep = keepIn(database);
+  const note = newsIn(database);
 
   return (push) =>
     write(() => {
@@ -43,6 +45,7 @@ export function pushInto(database: Database): (push: Push) => Promise<Result<Pus
         return { outcome: 'accepted', seq: keep(row, touched) };
       });
       if (touched.size > 0) touched.add(push.user);
+      note(touched);
       return ok({ epoch, answers, touched });
     });
 }

@@ -1,9 +1,14 @@
+import type { UserId } from '#protocol/ids.ts';
 import { accountsIn } from './sqlite-accounts.ts';
-import { openDatabase } from './sqlite-database.ts';
+import { type Database, openDatabase } from './sqlite-database.ts';
+import { newsFromElsewhere } from './sqlite-news.ts';
 import { peopleIn } from './sqlite-people.ts';
 import { pullFrom } from './sqlite-pull.ts';
 import { pushInto } from './sqlite-push.ts';
 import type { Store } from './store.ts';
+
+/** Devices of people whom another process serves are woken within about this time. */
+const LOOK_EVERY = 500;
 
 /** The embedded store: one SQLite file, made if missing, or `:memory:`. Several processes may share a file. */
 export function openSqliteStore(file: string, busyMilliseconds?: number): Store {
@@ -19,7 +24,26 @@ export function openSqliteStore(file: string, busyMilliseconds?: number): Store 
     accounts: accountsIn(database),
     people: peopleIn(database),
     bind: async (mark) => database.bind(mark),
+    watch: (hear, every) => watch(database, hear, every),
     check: async () => database.check(),
     close: async () => database.close(),
   };
+}
+
+function watch(
+  database: Database,
+  hear: (users: readonly UserId[]) => void,
+  every = LOOK_EVERY,
+): () => void {
+  const look = newsFromElsewhere(database);
+  const timer = setInterval(() => {
+    try {
+      const users = look();
+      if (users.length > 0) hear(users);
+    } catch {
+      // A look that finds the database busy is made up for by the next.
+    }
+  }, every);
+  timer.unref();
+  return () => clearInterval(timer);
 }

@@ -1,3 +1,4 @@
+import type { UserId } from '#protocol/ids.ts';
 import type { AccountStore } from './account-store.ts';
 import type { PeopleStore } from './people-store.ts';
 import type { RecordStore } from './record-store.ts';
@@ -13,6 +14,11 @@ export interface Store {
    * to another. With the wrong key nobody could sign in, and new accounts would hide the old.
    */
   bind(mark: string): Promise<boolean>;
+  /**
+   * Hears who has something new to pull because of another process on this database; `every`: how often
+   * to look, in milliseconds, where looking is needed. Gives the way to stop.
+   */
+  watch(hear: (users: readonly UserId[]) => void, every?: number): () => void;
   /** Rejects when the database does not answer. */
   check(): Promise<void>;
   close(): Promise<void>;
