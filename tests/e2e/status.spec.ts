@@ -1,4 +1,5 @@
 import type { Page, Route } from '@playwright/test';
+import { newDisk, startDevice } from '../headless/device.ts';
 import { makePortfolio, unlock, writeEntry } from './person.ts';
 import { expect, laptop, test } from './test.ts';
 import { connect, done, go, openAccount } from './two-people.ts';
@@ -174,4 +175,55 @@ test('while words are on their way the line says so', async ({ page, context, se
   await expect(page.getByText('Sending', { exact: true })).toBeVisible();
   letGo();
   await expect(line(page)).toHaveText(onServer, soon);
+});
+
+test('a passphrase changed on another device signs this one out, and opens it from then on', async ({
+  page,
+  context,
+  server,
+}) => {
+  test.setTimeout(240_000);
+  const { passphrase, loginName } = await makePortfolio(page, server.origin);
+  const next = 'thistle harbour ember quilt saddle';
+  await connect(page, passphrase);
+  await expect(line(page)).toHaveText(onServer);
+
+  await test.step('the change is made elsewhere, and this device hears of it', async () => {
+    const elsewhere = {
+      origin: server.origin,
+      fetch: (url: string, init: RequestInit) => fetch(url, init),
+    };
+    const phone = startDevice(elsewhere, newDisk(), { kdf: 'real' });
+    const old = { by: 'passphrase', text: passphrase } as const;
+    expect(await phone.device.signIn(loginName, old)).toMatchObject({ ok: true });
+    expect(await phone.portfolio().account.changePassphrase(old, next)).toMatchObject({ ok: true });
+    await phone.close();
+    await expect(line(page)).toContainText('Sign in again to send.', soon);
+    await write(page, 'While I was signed out');
+    await expect(line(page)).toContainText('Sign in again to send. 1 entry is safe here.');
+  });
+
+  await test.step('the new one opens the locked portfolio, and what waited goes', async () => {
+    await page.getByRole('banner').getByRole('button', { name: 'Lock' }).click();
+    await expect(page.getByText('Sign in again to send.')).toBeVisible();
+    await unlock(page, next);
+    await expect(line(page)).toHaveText(onServer, soon);
+    await go(page, 'Journal');
+    await expect(
+      page
+        .getByRole('listitem')
+        .filter({ hasText: 'While I was signed out' })
+        .getByText('On the server'),
+    ).toBeVisible();
+  });
+
+  await test.step('offline the old one does not open it any more, and the new one does', async () => {
+    await context.setOffline(true);
+    await page.getByRole('banner').getByRole('button', { name: 'Lock' }).click();
+    await page.getByLabel('Passphrase', { exact: true }).fill(passphrase);
+    await page.getByRole('button', { name: 'Unlock' }).click();
+    await expect(page.getByText('Those five words do not open this portfolio.')).toBeVisible();
+    await unlock(page, next);
+    await expect(page.getByText('While I was signed out')).toBeVisible();
+  });
 });
