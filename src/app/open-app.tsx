@@ -65,8 +65,13 @@ export function OpenApp({ offer }: { readonly offer: ReactNode }) {
             <Route path={paths.inbox}>
               <pages.InboxPage lock={<LockButton />} />
             </Route>
-            <Route path="/inbox/:share">
-              {({ share }) => <pages.InboxPage share={share} lock={<LockButton />} />}
+            <Route path="/inbox/:space/:id">
+              {({ space, id }) => (
+                <pages.InboxPage share={`${space}.${id}`} lock={<LockButton />} />
+              )}
+            </Route>
+            <Route path="/inbox/:id">
+              {({ id }) => <pages.InboxPage share={id} lock={<LockButton />} />}
             </Route>
             <Route path={paths.settings}>
               <pages.SettingsPage version={__VERSION__} lock={<LockButton />} />

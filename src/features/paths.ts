@@ -12,7 +12,8 @@ export const paths = {
   invite: (id: string) => `/people/invites/${id}`,
   handIn: '/hand-in',
   inbox: '/inbox',
-  received: (share: string) => `/inbox/${share}`,
+  /** The space and the id: a dot would look like the name of a file. */
+  received: (share: string) => `/inbox/${share.replace('.', '/')}`,
   settings: '/settings',
   kit: '/settings/kit',
   backup: '/settings/backup',

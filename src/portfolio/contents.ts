@@ -1,48 +1,27 @@
 import type { Contact } from '#domain/content/contact.ts';
-import { type Content, parseContent } from '#domain/content/content.ts';
+import type { Content } from '#domain/content/content.ts';
 import type { Invite } from '#domain/content/invite.ts';
-import type { Note } from '#domain/content/note.ts';
 import type { Profile } from '#domain/content/profile.ts';
 import type { ReadMarks } from '#domain/content/read-marks.ts';
 import type { Said } from '#domain/content/said.ts';
-import type { Share } from '#domain/content/share.ts';
 import { type Summary, summaryOf } from '#domain/summary.ts';
 import { live, type Settable } from '#foundation/live.ts';
 import type { Card } from '#protocol/card.ts';
 import {
   type Key,
+  keyOf,
   ownerOf,
+  partsOf,
   type RecordId,
+  shareIdOf,
   type SpaceId,
   spaceOf,
   type UserId,
 } from '#protocol/ids.ts';
-import type { SealedRecord } from '#protocol/record.ts';
 import type { StoredRecord } from '#storage/record-store.ts';
-import type { Vault } from '#vault/vault.ts';
-
-/** A published copy, own or received, with the record it came in (which holds the thread keys, sealed). */
-export type KnownShare = {
-  readonly space: SpaceId;
-  readonly id: RecordId;
-  readonly doc: RecordId;
-  readonly share: Share;
-  readonly record: SealedRecord;
-  readonly hash: string;
-};
-
-export type KnownNote = {
-  readonly key: Key;
-  readonly space: SpaceId;
-  readonly id: RecordId;
-  readonly share: RecordId;
-  readonly author: UserId;
-  readonly rev: number;
-  /** Which thread key it is under. */
-  readonly epoch: number;
-  readonly hash: string;
-  readonly note: Note;
-};
+import type { ToOpen, Vault } from '#vault/vault.ts';
+import type { KnownNote, KnownShare } from './published.ts';
+import { type OpenedRow, readOpened } from './opened-row.ts';
 
 type Learnt = { readonly cards: Card[]; readonly touched: Set<Settable<number>> };
 
@@ -50,6 +29,9 @@ type Learnt = { readonly cards: Card[]; readonly touched: Set<Settable<number>> 
  * What the open portfolio knows of its records, in memory: summaries of entries and the small things
  * whole. Filled from the head page, then from every row, then from every change. A row that cannot be
  * opened yet (its author or its copy is not known) is tried again when a person or a copy is learnt.
+ *
+ * Whoever owns a space chooses the ids in it, those of other people's records too. So an id names
+ * something only together with its space: documents are of the own space alone, all else goes by its key.
  */
 export class Contents {
   readonly summaries = new Map<RecordId, Summary>();
@@ -58,8 +40,8 @@ export class Contents {
   readonly marks = new Map<RecordId, ReadMarks>();
   readonly said = new Map<RecordId, Said>();
   readonly profiles = new Map<RecordId, Profile>();
-  readonly shares = new Map<RecordId, KnownShare>();
-  readonly notes = new Map<RecordId, KnownNote>();
+  readonly shares = new Map<Key, KnownShare>();
+  readonly notes = new Map<Key, KnownNote>();
   /** Rows nobody could open, with the reason: shown as such, never dropped. */
   readonly unopened = new Map<Key, { readonly row: StoredRecord; readonly why: string }>();
 
@@ -74,7 +56,7 @@ export class Contents {
   private readonly vault: Vault;
   private readonly mine: SpaceId;
   private readonly hashes = new Map<Key, string>();
-  /** What only the head page says so far. */
+  /** Documents of which only the head page says something so far. */
   private readonly presumed = new Set<RecordId>();
   /** The version of each row last heard of: opening takes its time, and an older one may be opened last. */
   private readonly heard = new Map<Key, string>();
@@ -120,7 +102,7 @@ export class Contents {
   /** Every row has been read: entries and people of whom no row was found are gone. */
   dropPresumed(): void {
     const touched = new Set<Settable<number>>();
-    for (const id of this.presumed) this.remove(id, touched);
+    for (const id of this.presumed) this.removeDoc(id, touched);
     this.presumed.clear();
     for (const counter of touched) counter.set(counter.get() + 1);
   }
@@ -132,15 +114,18 @@ export class Contents {
       this.heard.delete(key);
       this.hashes.delete(key);
       this.unopened.delete(key);
-      this.remove(key.slice(key.indexOf('.') + 1) as RecordId, touched);
+      this.remove(key, touched);
     }
     for (const counter of touched) counter.set(counter.get() + 1);
   }
 
-  private toOpen(row: StoredRecord) {
-    const { space, id, coll, parent } = row.record.head;
-    const share = coll === 'note' && parent ? this.shares.get(parent)?.record : undefined;
-    return { record: row.record, space, id, ...(share && space !== this.mine && { share }) };
+  /** By the place it lies at: what its header says must be the same. */
+  private toOpen({ key, record }: StoredRecord): ToOpen {
+    const place = partsOf(key);
+    const { coll, parent } = record.head;
+    const copy = coll === 'note' && parent && keyOf({ space: place.space, id: parent });
+    const share = copy && place.space !== this.mine && this.shares.get(copy)?.record;
+    return { record, ...place, ...(share && { share }) };
   }
 
   private leave(row: StoredRecord, why: string): void {
@@ -158,54 +143,45 @@ export class Contents {
 
   private async openAll(rows: readonly StoredRecord[]): Promise<Learnt> {
     const opened = await this.vault.open(rows.map((row) => this.toOpen(row)));
+    const read = await Promise.all(opened.map(readOpened));
     const learnt: Learnt = { cards: [], touched: new Set() };
     rows.forEach((row, place) => {
-      const result = opened[place];
-      if (!result || this.heard.get(row.key) !== row.hash) return;
-      this.presumed.delete(row.record.head.id);
+      const [proof, said] = [opened[place], read[place]];
+      if (!proof || !said || this.heard.get(row.key) !== row.hash) return;
+      const { head } = row.record;
+      if (head.space === this.mine) this.presumed.delete(head.id);
+      const wasKnown = this.hashes.has(row.key);
       this.hashes.set(row.key, row.hash);
       this.unopened.delete(row.key);
-      if (!this.isSameAuthor(row)) return this.leave(row, 'forged');
-      if (row.record.head.del) return this.remove(row.record.head.id, learnt.touched);
-      const content = result.ok ? parseContent(result.value) : result;
-      if (content.ok) this.take(row, content.value, learnt);
-      else this.leave(row, typeof content.error === 'string' ? content.error : content.error.code);
+      if (!this.isSameAuthor(row)) this.leave(row, 'forged');
+      // Who signed a deletion does not matter where nothing stands; else only its writer deletes.
+      else if (head.del && (proof.ok || !wasKnown)) this.remove(row.key, learnt.touched);
+      else if (said.ok) this.take(row, said.value, learnt);
+      else this.leave(row, said.error);
     });
     return learnt;
   }
 
   /** One record says who wrote it; that it was not somebody else before, only what is known here can say. */
-  private isSameAuthor({ record: { head } }: StoredRecord): boolean {
-    const before = this.notes.get(head.id);
-    return !before || (before.author === head.author && before.share === head.parent);
+  private isSameAuthor({ key, record: { head } }: StoredRecord): boolean {
+    const before = this.notes.get(key);
+    if (!before) return true;
+    const isItsCopy = head.parent && before.share === keyOf({ ...head, id: head.parent });
+    return before.author === head.author && Boolean(isItsCopy);
   }
 
-  private take(row: StoredRecord, content: Content, { cards, touched }: Learnt): void {
-    const { id, space, coll, parent, author, rev, epoch } = row.record.head;
-    if (coll === 'share' && content.kind === 'share' && parent) {
-      this.shares.set(id, {
-        space,
-        id,
-        doc: parent,
-        share: content,
-        record: row.record,
-        hash: row.hash,
-      });
-      for (const reader of content.readers) cards.push(reader.card as Card);
+  private take(row: StoredRecord, said: OpenedRow, { cards, touched }: Learnt): void {
+    const { key, hash, record } = row;
+    const { id, space, coll, parent, author, rev, epoch } = record.head;
+    const { content } = said;
+    if (coll === 'share' && said.words && parent) {
+      const { content: share, words } = said;
+      this.shares.set(key, { key, space, id, doc: parent, share, words, record, hash });
+      for (const reader of share.readers) cards.push(reader.card as Card);
       touched.add(this.sharesChanged);
     } else if (coll === 'note' && content.kind === 'note' && parent) {
-      const { key, hash } = row;
-      this.notes.set(id, {
-        key,
-        space,
-        id,
-        share: parent,
-        author,
-        rev,
-        epoch,
-        hash,
-        note: content,
-      });
+      const share = keyOf({ space, id: parent });
+      this.notes.set(key, { key, space, id, share, author, rev, epoch, hash, note: content });
       touched.add(this.sharesChanged);
     } else if (coll === 'doc' && space === this.mine) this.takeDoc(id, content, { cards, touched });
     else this.leave(row, 'malformed');
@@ -244,11 +220,30 @@ export class Contents {
     }
   }
 
-  private remove(id: RecordId, touched: Set<Settable<number>>): void {
+  private remove(key: Key, touched: Set<Settable<number>>): void {
+    if (this.shares.delete(key) || this.notes.delete(key)) touched.add(this.sharesChanged);
+    const { space, id } = partsOf(key);
+    if (space === this.mine) this.removeDoc(id, touched);
+  }
+
+  private removeDoc(id: RecordId, touched: Set<Settable<number>>): void {
     if (this.summaries.delete(id)) touched.add(this.entriesChanged);
     if (this.contacts.delete(id) || this.invites.delete(id)) touched.add(this.peopleChanged);
     if (this.marks.delete(id) || this.said.delete(id)) touched.add(this.marksChanged);
-    if (this.shares.delete(id) || this.notes.delete(id)) touched.add(this.sharesChanged);
+  }
+
+  /** Where the copy of an own document stands, if it is published. */
+  ownShareKey(doc: RecordId): Key {
+    return keyOf({ space: this.mine, id: shareIdOf(doc) });
+  }
+
+  ownShare(doc: RecordId): KnownShare | undefined {
+    return this.shares.get(this.ownShareKey(doc));
+  }
+
+  /** What was said about a copy. */
+  notesOn(share: Key): readonly KnownNote[] {
+    return [...this.notes.values()].filter((note) => note.share === share);
   }
 
   /** The pinned person behind an id, if they are one. */

@@ -1,16 +1,20 @@
 import { mergeTextInPlace } from '#domain/merge/three-way.ts';
-import type { RecordId } from '#protocol/ids.ts';
+import { type Key, partsOf } from '#protocol/ids.ts';
 import type { JournalLine, Vault } from '#vault/vault.ts';
 import type { Clock } from './clock.ts';
+import type { Contents } from './contents.ts';
 import { untilLocked } from './until-locked.ts';
 
 /** What a line holds. `base` is the text this one was written on: what it says of `base` replaces it. */
-type DraftBody = { readonly share: RecordId; readonly text: string; readonly base: string };
-type Line = JournalLine & { readonly body: DraftBody };
+type DraftBody = { readonly about: Key; readonly text: string; readonly base: string };
+/** As lines were written once: by an id alone, which another person's copy may have as well. */
+type OldDraftBody = Omit<DraftBody, 'about'> & { readonly share: string };
+type Line = JournalLine & { readonly body: DraftBody | OldDraftBody };
 
 export type DraftParts = {
   readonly vault: Pick<Vault, 'keep' | 'forget' | 'recall'>;
   readonly clock: Clock;
+  readonly contents: Pick<Contents, 'shares' | 'notes'>;
   /** Names this tab in the journal. */
   readonly tab: string;
 };
@@ -20,20 +24,20 @@ export type DraftParts = {
  * their own in the journal, so that nobody writes over anybody; whoever opens them finds all lines joined.
  */
 export function createDrafts(parts: DraftParts) {
-  const sittings = new Map<RecordId, Sitting>();
+  const sittings = new Map<Key, Sitting>();
   let opened = 0;
-  const sit = (share: RecordId) => {
-    const sitting = new Sitting(parts, share, `note:${share}:${parts.tab}:${(opened += 1)}`);
-    sittings.set(share, sitting);
+  const sit = (about: Key) => {
+    const sitting = new Sitting(parts, about, `note:${about}:${parts.tab}:${(opened += 1)}`);
+    sittings.set(about, sitting);
     return sitting;
   };
   return {
-    async read(share: RecordId): Promise<string> {
-      await sittings.get(share)?.settled();
-      return sit(share).open();
+    async read(about: Key): Promise<string> {
+      await sittings.get(about)?.settled();
+      return sit(about).open();
     },
-    async keep(share: RecordId, text: string): Promise<boolean> {
-      const kept = (sittings.get(share) ?? sit(share)).keep(text);
+    async keep(about: Key, text: string): Promise<boolean> {
+      const kept = (sittings.get(about) ?? sit(about)).keep(text);
       untilLocked(kept);
       return kept.catch(() => false);
     },
@@ -43,7 +47,7 @@ export function createDrafts(parts: DraftParts) {
 /** One draft as it stands open in one place. */
 class Sitting {
   private readonly parts: DraftParts;
-  private readonly share: RecordId;
+  private readonly about: Key;
   private readonly slot: string;
   private base = '';
   /** The lines its words came from, as they were read: they go once the words stand in its own, or are done with. */
@@ -52,9 +56,9 @@ class Sitting {
   private lastAt = 0;
   private writing: Promise<boolean> | undefined;
 
-  constructor(parts: DraftParts, share: RecordId, slot: string) {
+  constructor(parts: DraftParts, about: Key, slot: string) {
     this.parts = parts;
-    this.share = share;
+    this.about = about;
     this.slot = slot;
   }
 
@@ -93,10 +97,10 @@ class Sitting {
 
   private async write(text: string): Promise<boolean> {
     const { vault, clock } = this.parts;
-    const { slot, share, base } = this;
+    const { slot, about, base } = this;
     // Never the same twice: who read this line and forgets it must not forget what was typed after.
     const at = (this.lastAt = Math.max(clock.now(), this.lastAt + 1));
-    if (text !== '') return (await vault.keep({ slot, at, body: { share, text, base } })).ok;
+    if (text !== '') return (await vault.keep({ slot, at, body: { about, text, base } })).ok;
     await vault.forget(slot, at);
     return true;
   }
@@ -109,10 +113,25 @@ class Sitting {
   }
 
   private isOther(line: JournalLine): line is Line {
-    const { body, slot } = line;
-    const isDraft = typeof body === 'object' && body !== null && 'share' in body && 'text' in body;
-    return isDraft && body.share === this.share && slot !== this.slot;
+    return line.slot !== this.slot && isDraft(line) && this.isAbout(line);
   }
+
+  /** An old line belongs to the one thing of its id that is here; where there are two, it is given to neither. */
+  private isAbout({ body }: Line): boolean {
+    if ('about' in body) return body.about === this.about;
+    const { id } = partsOf(this.about);
+    const { shares, notes } = this.parts.contents;
+    const isShared = [...shares.keys(), ...notes.keys()].some(
+      (key) => key !== this.about && partsOf(key).id === id,
+    );
+    return body.share === id && !isShared;
+  }
+}
+
+function isDraft(line: JournalLine): line is Line {
+  const { body } = line;
+  const hasText = typeof body === 'object' && body !== null && 'text' in body;
+  return hasText && ('about' in body || 'share' in body);
 }
 
 function joined(mine: string, { body: { base, text } }: Line): string {

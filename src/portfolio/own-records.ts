@@ -6,6 +6,7 @@ import type { Json } from '#protocol/canonical.ts';
 import {
   type Collection,
   keyOf,
+  partsOf,
   type RecordId,
   type SpaceId,
   spaceOf,
@@ -49,7 +50,7 @@ export function createOwnRecords(parts: OwnParts) {
     row: StoredRecord | undefined,
   ): Promise<Result<Content | undefined, SaveError>> => {
     if (!row || row.record.head.del) return ok(undefined);
-    const [opened] = await vault.open([{ record: row.record, space, id: row.record.head.id }]);
+    const [opened] = await vault.open([{ record: row.record, ...partsOf(row.key) }]);
     if (!opened?.ok) return fail('damaged');
     const parsed = parseContent(opened.value);
     if (parsed.ok) return ok(parsed.value);

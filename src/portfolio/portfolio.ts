@@ -5,7 +5,7 @@ import type { Summary } from '#domain/summary.ts';
 import type { Live } from '#foundation/live.ts';
 import type { Result } from '#foundation/result.ts';
 import type { ProblemCode } from '#protocol/problem.ts';
-import type { RecordId, SpaceId, UserId } from '#protocol/ids.ts';
+import type { Key, RecordId, UserId } from '#protocol/ids.ts';
 import type { StorageError } from '#storage/record-store.ts';
 import type { SyncStatus, TransportError } from '#sync/sync.ts';
 import type { OpenError, UnlockError, Way } from '#vault/vault.ts';
@@ -163,7 +163,7 @@ export interface People {
 
 export type Copy = {
   readonly doc: RecordId;
-  readonly share: RecordId;
+  readonly share: Key;
   readonly copy: PublishedReflection;
   readonly readers: readonly {
     readonly id: UserId;
@@ -186,7 +186,7 @@ export type PublishError =
   StorageError | 'missing-entry' | 'nobody-chosen' | 'unknown-reader' | 'older-app';
 
 export type Feedback = {
-  readonly id: RecordId;
+  readonly id: Key;
   readonly author: UserId;
   readonly name: string;
   readonly mine: boolean;
@@ -216,8 +216,8 @@ export interface Sharing {
 // ── Review (the reader's side) ───────────────────────────────────────────────────────────────
 
 export type Received = {
-  readonly share: RecordId;
-  readonly space: SpaceId;
+  /** Names it with the space it lies in: another person may publish something of the same id. */
+  readonly share: Key;
   readonly student: { readonly id: UserId; readonly name: string; readonly programme: string };
   readonly copy: PublishedReflection;
   readonly published: string;
@@ -229,8 +229,8 @@ export type Received = {
 
 /** My feedback on a copy that is no longer shared with me: my words stay mine. */
 export type KeptFeedback = {
-  readonly note: RecordId;
-  readonly share: RecordId;
+  readonly note: Key;
+  readonly share: Key;
   readonly studentName: string;
   readonly text: string;
   readonly at: string;
@@ -243,22 +243,22 @@ export interface Review {
   /** New first, then newest. `complete` as for entries. */
   readonly inbox: Live<{ readonly all: readonly Received[]; readonly complete: boolean }>;
   readonly kept: Live<readonly KeptFeedback[]>;
-  write(share: RecordId, text: string): Promise<Result<void, NoteError>>;
-  edit(note: RecordId, text: string): Promise<Result<void, NoteError>>;
-  takeBack(note: RecordId): Promise<Result<void, NoteError>>;
+  write(share: Key, text: string): Promise<Result<void, NoteError>>;
+  edit(note: Key, text: string): Promise<Result<void, NoteError>>;
+  takeBack(note: Key): Promise<Result<void, NoteError>>;
   /** Marks as read here, and tells the student so. */
-  markRead(share: RecordId): Promise<Result<void, StorageError>>;
-  markUnread(share: RecordId): Promise<Result<void, StorageError>>;
+  markRead(share: Key): Promise<Result<void, StorageError>>;
+  markUnread(share: Key): Promise<Result<void, StorageError>>;
   /**
-   * Opens the words being typed about a copy: they survive anything an entry survives. What several
+   * Opens the words being typed about a copy, or in place of a note: they survive anything an entry survives. What several
    * tabs typed stands in it one after the other, the same text once.
    */
-  draft(share: RecordId): Promise<string>;
+  draft(about: Key): Promise<string>;
   /**
    * Keeps them at once; true when the newest are on the disk. An empty text ends the draft: what it was
    * opened with is forgotten too, but nothing that another tab typed since.
    */
-  keepDraft(share: RecordId, text: string): Promise<boolean>;
+  keepDraft(about: Key, text: string): Promise<boolean>;
 }
 
 // ── Account ──────────────────────────────────────────────────────────────────────────────────

@@ -112,9 +112,7 @@ export function sealShare(
   const lastEpoch = current?.record.head.epoch ?? 0;
   const epoch = Math.max(lastEpoch + (isChanged ? 1 : 0), least?.epoch ?? 1);
   const id = shareIdOf(doc);
-  const used = [...contents.notes.values()]
-    .filter((note) => note.share === id)
-    .map(({ epoch: at }) => at);
+  const used = contents.notesOn(contents.ownShareKey(doc)).map((note) => note.epoch);
   const threads = new Set([...(before?.threads.map((thread) => thread.epoch) ?? []), ...used]);
   const isNarrower = [...then].some((reader) => !now.has(reader));
   if (threads.size === 0 || isNarrower || before === undefined) threads.add(epoch);
@@ -140,7 +138,7 @@ export async function answer(
   doc: RecordId,
   text: string,
 ): Promise<Result<void, StorageError | OpenError>> {
-  const share = parts.contents.shares.get(shareIdOf(doc));
+  const share = parts.contents.ownShare(doc);
   const epoch = share?.share.threads.at(-1)?.epoch;
   if (!share || epoch === undefined) return fail('no-key');
   const sealed = await parts.vault.sealNote({

@@ -11,6 +11,7 @@ import {
 import type { Receipt } from '#sync/sync.ts';
 import type { Contents } from './contents.ts';
 import type { After } from './editing.ts';
+import type { KnownShare } from './published.ts';
 import type { EntryReceipt } from './portfolio.ts';
 import type { Replica } from './replica.ts';
 
@@ -55,9 +56,10 @@ export function trackReceipts(parts: {
   };
   const unknown = () => {
     const known = byKey.get();
-    const own = [...contents.summaries.keys(), ...ownShares(contents, space)];
+    const docs = [...contents.summaries.keys()].map((id) => keyOf({ space, id }));
+    const shares = [...contents.shares.values()].filter((share) => share.space === space);
     const notes = [...contents.notes.values()].filter(({ author }) => author === me);
-    return [...own.map((id) => keyOf({ space, id })), ...notes.map(({ key }) => key)].filter(
+    return [...docs, ...[...shares, ...notes].map(({ key }) => key)].filter(
       (key) => !known.has(key),
     );
   };
@@ -96,10 +98,6 @@ export function trackReceipts(parts: {
   };
 }
 
-function ownShares(contents: Contents, space: string): readonly RecordId[] {
-  return [...contents.shares.values()].filter((share) => share.space === space).map(({ id }) => id);
-}
-
 /** One line per entry out of the receipts of its document and of its published copy. */
 export function entryReceipts(
   me: UserId,
@@ -131,8 +129,8 @@ function entryReceipt(
     who,
   });
   if (receipt.at === 'refused' || share?.at === 'refused') return line('refused');
-  const copy = contents.shares.get(shareIdOf(doc));
-  const readBy = copy ? readersWhoRead(contents, copy.id, copy.share.published) : [];
+  const copy = contents.ownShare(doc);
+  const readBy = copy ? readersWhoRead(contents, copy) : [];
   if (readBy.length > 0) return line('read', readBy);
   const delivered = share?.at === 'server' ? share.delivered : [];
   if (copy && delivered.length > 0)
@@ -143,10 +141,9 @@ function entryReceipt(
   return line(receipt.at === 'server' ? 'server' : 'here');
 }
 
-function readersWhoRead(contents: Contents, share: RecordId, published: string): readonly string[] {
-  const copy = contents.shares.get(share);
-  const read = [...contents.notes.values()].filter(
-    ({ share: of, note }) => of === share && note.says === 'read' && note.at >= published,
-  );
+function readersWhoRead(contents: Contents, copy: KnownShare): readonly string[] {
+  const read = contents
+    .notesOn(copy.key)
+    .filter(({ note }) => note.says === 'read' && note.at >= copy.share.published);
   return [...new Set(read.map(({ author }) => contents.nameOf(author, copy) ?? ''))];
 }

@@ -1,14 +1,18 @@
 import { derived, type Live } from '#foundation/live.ts';
-import { type Key, keyOf, ownerOf, type RecordId, spaceOf, type UserId } from '#protocol/ids.ts';
+import { ok } from '#foundation/result.ts';
+import { type Key, ownerOf, spaceOf, type UserId } from '#protocol/ids.ts';
 import type { Receipt } from '#sync/sync.ts';
 import type { Vault } from '#vault/vault.ts';
 import { acts } from './acts.ts';
 import type { Clock } from './clock.ts';
-import type { Contents, KnownShare } from './contents.ts';
+import type { Contents } from './contents.ts';
 import { createDrafts } from './drafts.ts';
-import { feedbackOf, type Marks } from './feedback.ts';
+import { feedbackOf } from './feedback.ts';
+import type { KnownShare } from './published.ts';
 import type { OwnRecords, SaveOwn } from './own-records.ts';
 import type { KeptFeedback, Received, Review } from './portfolio.ts';
+import { type Marks, shareVersion } from './read-marks.ts';
+import { placesOf } from './said-places.ts';
 
 export type ReviewParts = {
   readonly me: UserId;
@@ -51,8 +55,11 @@ export function createReview(parts: ReviewParts): Review {
     write: async (share, text) => (await acts.commenting()).write(parts, share, text),
     edit: async (note, text) => (await acts.commenting()).edit(parts, note, text),
     takeBack: async (note) => (await acts.commenting()).takeBack(parts, note),
-    markRead: async (id) => (await acts.commenting()).markRead(parts, id),
-    markUnread: (id) => marks.read(new Map([[id, null]])),
+    markRead: async (share) => (await acts.commenting()).markRead(parts, share),
+    async markUnread(share) {
+      const known = contents.shares.get(share);
+      return known ? marks.unread(shareVersion(known)) : ok(undefined);
+    },
     draft: drafts.read,
     keepDraft: drafts.keep,
   };
@@ -64,12 +71,11 @@ function foreign({ contents, me }: ReviewParts): readonly KnownShare[] {
 
 function receivedOf(parts: ReviewParts, known: KnownShare): Received {
   const { contents, marks } = parts;
-  const { id, space, share } = known;
+  const { key, space, share } = known;
   const owner = ownerOf(space);
-  const seen = marks.of(id);
+  const reading = marks.of(shareVersion(known));
   return {
-    share: id,
-    space,
+    share: key,
     student: {
       id: owner,
       name: contents.nameOf(owner, known) ?? share.from.name,
@@ -77,10 +83,10 @@ function receivedOf(parts: ReviewParts, known: KnownShare): Received {
     },
     copy: share.copy,
     published: share.published,
-    unread: seen !== share.docHash,
-    changed: seen !== undefined && seen !== share.docHash,
-    feedback: [...contents.notes.values()]
-      .filter(({ share: of }) => of === id)
+    unread: reading !== 'read',
+    changed: reading === 'changed',
+    feedback: contents
+      .notesOn(key)
       .map((note) => feedbackOf(parts, note))
       .toSorted((a, b) => a.at.localeCompare(b.at)),
   };
@@ -89,18 +95,11 @@ function receivedOf(parts: ReviewParts, known: KnownShare): Received {
 /** Own words on copies that are no longer here. */
 function keptOf({ contents, receipts }: ReviewParts): readonly KeptFeedback[] {
   return [...contents.said.values()]
-    .filter(({ share }) => !contents.shares.has(share as RecordId))
-    .map(({ note, share, owner, ownerName, text, at }) => {
-      const key = keyOf({ space: spaceOf(owner as UserId), id: note as RecordId });
-      const delivered = receipts.get().get(key)?.at === 'server';
-      return {
-        note: note as RecordId,
-        share: share as RecordId,
-        studentName: ownerName,
-        text,
-        at,
-        delivered,
-      };
+    .map((said) => ({ ...placesOf(said), said }))
+    .filter(({ share }) => !contents.shares.has(share))
+    .map(({ note, share, said: { ownerName, text, at } }) => {
+      const delivered = receipts.get().get(note)?.at === 'server';
+      return { note, share, studentName: ownerName, text, at, delivered };
     })
     .toSorted((a, b) => b.at.localeCompare(a.at));
 }

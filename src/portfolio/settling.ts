@@ -3,7 +3,7 @@ import type { Share } from '#domain/content/share.ts';
 import { mergeContent } from '#domain/merge/merge-content.ts';
 import { sameValue } from '#domain/merge/same-value.ts';
 import type { Json } from '#protocol/canonical.ts';
-import { spaceOf } from '#protocol/ids.ts';
+import { type Key, keyOf, partsOf, spaceOf } from '#protocol/ids.ts';
 import type { SealedRecord } from '#protocol/record.ts';
 import type { Parked } from '#storage/device-store.ts';
 import type { StoredRecord } from '#storage/record-store.ts';
@@ -51,7 +51,7 @@ async function over(
   const { space, id, coll, parent } = head;
   const epoch = Math.max(head.epoch, theirs.head.epoch);
   if (head.del) return vault.sealDeletion({ space, id, coll, parent, epoch, rev, at });
-  const mineContent = await contentOf(parts, mine.record);
+  const mineContent = await contentOf(parts, mine.key, mine.record);
   if (!mineContent) return undefined;
   const merged = theirs.head.del
     ? mineContent
@@ -82,7 +82,7 @@ async function sealedOver(
     return sealShare(parts, { doc: parent, current: mine, before, share, least });
   }
   if (merged.kind === 'note' && parent) {
-    const share = contents.shares.get(parent)?.record;
+    const share = contents.shares.get(keyOf({ space, id: parent }))?.record;
     const note = { id, rev, at, space, parent, epoch, content: merged as Json };
     const sealed = await vault.sealNote({ ...note, ...(share && { share }) });
     return sealed.ok ? sealed.value : undefined;
@@ -95,21 +95,24 @@ async function mergedWith(
   parts: MergerParts,
   { parked, mine, mineContent }: { parked: Parked; mine: StoredRecord; mineContent: Content },
 ): Promise<Content | 'theirs' | undefined> {
-  const theirs = await contentOf(parts, parked.record);
+  const theirs = await contentOf(parts, parked.key, parked.record);
   if (!theirs) return undefined;
   const baseRecord = await parts.baseOf(mine.key, mine.base);
-  const base = baseRecord ? ((await contentOf(parts, baseRecord)) ?? null) : null;
+  const base = baseRecord ? ((await contentOf(parts, mine.key, baseRecord)) ?? null) : null;
   const { content } = mergeContent(base, mineContent, theirs, { at: parked.record.head.at });
   return sameValue(content, theirs) ? 'theirs' : content;
 }
 
+/** Opens a version of the record that stands under this key, and nothing else. */
 async function contentOf(
   { vault, contents, me }: MergerParts,
+  key: Key,
   record: SealedRecord,
 ): Promise<Content | undefined> {
-  const { space, id, parent } = record.head;
-  const share = parent && space !== spaceOf(me) ? contents.shares.get(parent)?.record : undefined;
-  const [opened] = await vault.open([{ record, space, id, ...(share && { share }) }]);
+  const place = partsOf(key);
+  const copy = record.head.parent && keyOf({ space: place.space, id: record.head.parent });
+  const share = copy && place.space !== spaceOf(me) && contents.shares.get(copy)?.record;
+  const [opened] = await vault.open([{ record, ...place, ...(share && { share }) }]);
   const parsed = opened?.ok ? parseContent(opened.value) : undefined;
   return parsed?.ok ? parsed.value : undefined;
 }

@@ -1,14 +1,23 @@
 import type { Profile } from '#domain/content/profile.ts';
 import { derived, type Live } from '#foundation/live.ts';
-import { type Key, type RecordId, shareIdOf, spaceOf, type UserId } from '#protocol/ids.ts';
+import {
+  type Key,
+  partsOf,
+  type RecordId,
+  shareIdOf,
+  spaceOf,
+  type UserId,
+} from '#protocol/ids.ts';
 import type { Receipt } from '#sync/sync.ts';
 import type { Vault } from '#vault/vault.ts';
 import { acts } from './acts.ts';
 import type { Clock } from './clock.ts';
-import type { Contents, KnownShare } from './contents.ts';
-import { feedbackOf, type Marks } from './feedback.ts';
+import type { Contents } from './contents.ts';
+import { feedbackOf } from './feedback.ts';
+import type { KnownNote, KnownShare } from './published.ts';
 import type { OwnRecords, SaveOwn } from './own-records.ts';
 import type { Copy, Feedback, Sharing } from './portfolio.ts';
+import { type Marks, noteVersion } from './read-marks.ts';
 
 export type SharingParts = {
   readonly me: UserId;
@@ -37,7 +46,7 @@ export function createSharing(parts: SharingParts): Sharing {
       const byDoc = new Map<RecordId, Feedback[]>();
       for (const note of contents.notes.values()) {
         if (note.space !== space) continue;
-        const doc = docOf(note.share);
+        const doc = docOf(note);
         byDoc.set(doc, [...(byDoc.get(doc) ?? []), feedbackOf(parts, note)]);
       }
       for (const list of byDoc.values()) list.sort((a, b) => a.at.localeCompare(b.at));
@@ -53,18 +62,18 @@ export function createSharing(parts: SharingParts): Sharing {
     stop: (doc) => own.remove(shareIdOf(doc), 'share'),
     answer: async (doc, text) => (await acts.publishing()).answer(parts, doc, text),
     markFeedbackRead(doc) {
-      const notes = [...contents.notes.values()].filter(
-        (note) => note.space === space && docOf(note.share) === doc && note.author !== me,
-      );
-      return parts.marks.read(new Map(notes.map(({ id, hash }) => [id, hash])));
+      const notes = contents
+        .notesOn(contents.ownShareKey(doc))
+        .filter(({ author }) => author !== me);
+      return parts.marks.read(notes.map(noteVersion));
     },
   };
 }
 
-function copyOf({ doc, id, share }: KnownShare): Copy {
+function copyOf({ doc, key, share }: KnownShare): Copy {
   return {
     doc,
-    share: id,
+    share: key,
     copy: share.copy,
     readers: share.readers.map(({ card, name, role }) => ({ id: card.id as UserId, name, role })),
     published: share.published,
@@ -72,6 +81,6 @@ function copyOf({ doc, id, share }: KnownShare): Copy {
 }
 
 /** The one published copy of a document and the document have ids that follow from each other. */
-function docOf(share: RecordId): RecordId {
-  return `d_${share.slice(2)}` as RecordId;
+function docOf({ share }: KnownNote): RecordId {
+  return `d_${partsOf(share).id.slice(2)}` as RecordId;
 }

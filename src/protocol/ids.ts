@@ -44,6 +44,12 @@ export function keyOf(place: { readonly space: SpaceId; readonly id: RecordId })
   return `${place.space}.${place.id}` as Key;
 }
 
+/** The place a key names. Of a key that was made here; what comes from elsewhere goes through `placeOf`. */
+export function partsOf(key: Key): { readonly space: SpaceId; readonly id: RecordId } {
+  const dot = key.indexOf('.');
+  return { space: key.slice(0, dot) as SpaceId, id: key.slice(dot + 1) as RecordId };
+}
+
 /** The parts of a key; undefined when it is not one. */
 export function placeOf(key: string): { space: SpaceId; id: RecordId } | undefined {
   const [space, id, ...rest] = key.split('.');

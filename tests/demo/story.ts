@@ -131,7 +131,7 @@ function receivedBy(story: Story, reader: Reader, title: string) {
   return all.find(({ copy }) => copy.title === title);
 }
 
-function shareOf(story: Story, reader: Reader, title: string): RecordId {
+function shareOf(story: Story, reader: Reader, title: string) {
   const received = receivedBy(story, reader, title);
   if (!received) throw new Error(`${reader} has not received ${title}`);
   return received.share;

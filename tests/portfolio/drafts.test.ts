@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { newRecordId, type UserId } from '#protocol/ids.ts';
+import { keyOf, newRecordId, spaceOf, type UserId } from '#protocol/ids.ts';
 import { type Headless, newDisk, startDevice } from '../headless/device.ts';
 import { startServer } from '../headless/server.ts';
 import { maya, passphrase } from '../journeys/people.ts';
@@ -29,7 +29,8 @@ async function browser() {
   return { tab, waiting: async () => (me ? disk.journal.count(me) : undefined) };
 }
 
-const copy = newRecordId('note');
+const place = { space: spaceOf('u_somebody' as UserId), id: newRecordId('note') };
+const copy = keyOf(place);
 const review = (tab: Headless) => tab.portfolio().review;
 
 test('two tabs on one copy keep the words of both, and whoever opens it finds them one after the other', async () => {

@@ -30,12 +30,20 @@ export function mergeInvite({ base, mine, theirs }: Sides<Invite>): Invite {
 
 /** What was read anywhere is read; of two marks the later one stands. */
 export function mergeReadMarks({ mine, theirs }: Sides<ReadMarks>): ReadMarks {
-  const read = { ...theirs.read };
-  for (const [id, mark] of Object.entries(mine.read)) {
+  return {
+    ...mine,
+    read: laterMarks(mine.read, theirs.read),
+    byId: laterMarks(mine.byId, theirs.byId),
+  };
+}
+
+function laterMarks(mine: ReadMarks['read'], theirs: ReadMarks['read']): ReadMarks['read'] {
+  const read = { ...theirs };
+  for (const [id, mark] of Object.entries(mine)) {
     const other = read[id];
     read[id] = other && later(mark.at, other.at) !== mark.at ? other : mark;
   }
-  return { ...mine, read };
+  return read;
 }
 
 /** Two texts of one feedback stand one after the other: the writer sees both and tidies up. */

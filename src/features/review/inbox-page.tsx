@@ -11,7 +11,8 @@ import { useLive, usePortfolio } from '../portfolio-context.ts';
 import { keysAreOn } from '../preferences.ts';
 import { InboxList } from './inbox-list.tsx';
 import { inboxFilter } from './inbox-filter.ts';
-import { neighbour, nextUnread, shownIn } from './order.ts';
+import { OldAddress } from './old-address.tsx';
+import { isOldAddress, neighbour, nextUnread, shownIn } from './order.ts';
 import { ReceivedCopy } from './received-copy.tsx';
 import { useDone } from './use-done.ts';
 import './review.css';
@@ -25,6 +26,11 @@ type InboxPageProps = {
 
 /** What students shared: the list, and the copy beside it where there is room. */
 export function InboxPage({ share, lock }: InboxPageProps) {
+  if (share !== undefined && isOldAddress(share)) return <OldAddress id={share} />;
+  return <Inbox share={share} lock={lock} />;
+}
+
+function Inbox({ share, lock }: InboxPageProps) {
   const isLaptop = useMediaQuery(LAPTOP);
   const current = useKeys(share, isLaptop);
   return (

@@ -35,3 +35,16 @@ export function shownIn<Row extends InOrder>(
 ): readonly Row[] {
   return filter === 'all' ? all : all.filter(({ unread, share }) => unread || share === held);
 }
+
+export function isOldAddress(share: string): boolean {
+  return !share.includes('.');
+}
+
+/** The one copy that an old address can mean; undefined if there is none, or more than one. */
+export function placeOfOld(
+  id: string,
+  known: readonly Pick<Received, 'share'>[],
+): Received['share'] | undefined {
+  const found = new Set(known.map(({ share }) => share).filter((key) => key.endsWith(`.${id}`)));
+  return found.size === 1 ? [...found][0] : undefined;
+}

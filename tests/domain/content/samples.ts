@@ -59,7 +59,12 @@ export const samples: Readonly<Record<ContentKind, Content>> = {
     expires: '2026-11-24T17:55:00Z',
     state: 'open',
   },
-  marks: { kind: 'marks', schema: 1, read: { s_1: { hash: 'h', at: '2026-11-10T17:55:00Z' } } },
+  marks: {
+    kind: 'marks',
+    schema: 2,
+    read: { 's_1.h_1': { hash: 'h', at: '2026-11-10T17:55:00Z' } },
+    byId: { h_2: { hash: 'h', at: '2026-11-09T17:55:00Z' } },
+  },
   said: {
     kind: 'said',
     schema: 1,

@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { neighbour, nextUnread, shownIn } from '#features/review/order.ts';
+import {
+  isOldAddress,
+  neighbour,
+  nextUnread,
+  placeOfOld,
+  shownIn,
+} from '#features/review/order.ts';
 import type { Received } from '#portfolio/portfolio.ts';
 
 const row = (share: string, unread: boolean) => ({ share: share as Received['share'], unread });
@@ -29,4 +35,13 @@ test('what is new stays listed while it is being read', () => {
   expect(shownIn(all, 'new', undefined).map(({ share }) => share)).toEqual(['a', 'c']);
   expect(shownIn(all, 'new', 'b').map(({ share }) => share)).toEqual(['a', 'b', 'c']);
   expect(shownIn(all, 'all', undefined)).toEqual(all);
+});
+
+test('an address of before leads to the one copy it can mean, and to none of two', () => {
+  const [hers, his] = [row('s_hers.h_1', true), row('s_his.h_1', true)];
+  expect(isOldAddress('h_1')).toBe(true);
+  expect(isOldAddress(hers.share)).toBe(false);
+  expect(placeOfOld('h_1', [hers, row('s_his.h_2', true), hers])).toBe(hers.share);
+  expect(placeOfOld('h_1', [hers, his])).toBeUndefined();
+  expect(placeOfOld('h_3', [hers, his])).toBeUndefined();
 });

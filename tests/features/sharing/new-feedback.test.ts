@@ -6,7 +6,7 @@ const doc = (name: string) => name as Copy['doc'];
 
 function note(change: Partial<Feedback>): Feedback {
   return {
-    id: doc('n'),
+    id: 's.n' as Feedback['id'],
     author: 'u' as Feedback['author'],
     name: 'Maya',
     mine: false,
