@@ -1,65 +1,10 @@
 import { expect, test } from 'vitest';
-import { newReflection } from '#domain/reflection/reflection.ts';
 import { summaryOf } from '#domain/summary.ts';
-import type { Json } from '#protocol/canonical.ts';
-import { newRecordId, type RecordId, shareIdOf } from '#protocol/ids.ts';
-import type { SealedRecord } from '#protocol/record.ts';
+import { newRecordId } from '#protocol/ids.ts';
 import { Contents } from '#portfolio/contents.ts';
-import { storedRecord } from '#storage/stored-record.ts';
 import type { Vault } from '#vault/vault.ts';
-import { NOON, type Person, person } from '../vault/people.ts';
-
-const INSTANT = '2026-11-23T12:00:00.000Z';
-const entry = (title: string) => ({
-  ...newReflection({ date: '2026-11-23', created: INSTANT }),
-  title,
-});
-const row = (record: SealedRecord) => storedRecord(record, '');
-
-/** Everything a record store would hand over for one entry of a person. */
-async function entryRow(owner: Person, id: RecordId, title: string, rev = 1) {
-  const content = entry(title) as unknown as Json;
-  const draft = { id, rev, at: NOON, coll: 'doc' as const, parent: null, content };
-  return row(await owner.vault.sealDoc(draft));
-}
-
-async function share(owner: Person, readers: readonly Person[]) {
-  const doc = newRecordId('doc');
-  const { title, date, activity, model, stages, carried, tags } = entry('Chairing the huddle');
-  return owner.vault.sealShare({
-    id: shareIdOf(doc),
-    parent: doc,
-    rev: 1,
-    at: NOON,
-    epoch: 1,
-    content: {
-      kind: 'share',
-      schema: 1,
-      of: 'reflection',
-      copy: { title, date, activity, model, stages, carried, tags },
-      from: { name: 'Amira Khan', programme: 'occupational-therapy' },
-      readers: readers.map(({ identity }) => ({ card: identity.card, name: 'R', role: 'reads' })),
-      published: INSTANT,
-      docHash: '',
-    } as unknown as { readonly [key: string]: Json },
-    readers: readers.map(({ identity }) => identity.card),
-    threadEpochs: [1],
-  });
-}
-
-async function note(
-  by: Person,
-  of: SealedRecord,
-  text: string,
-  { id = newRecordId('note'), rev = 1 } = {},
-) {
-  const content = { kind: 'note', schema: 1, says: 'feedback', text, at: INSTANT };
-  const { space, id: parent } = of.head;
-  const place = { id, rev, at: NOON, space, parent, epoch: 1, content };
-  const sealed = await by.vault.sealNote({ ...place, share: of });
-  if (!sealed.ok) throw new Error(sealed.error);
-  return sealed.value;
-}
+import { NOON, person } from '../vault/people.ts';
+import { deletion, entry, entryRow, note, row, share } from './rows.ts';
 
 /** A student, two who read what she published, and what the first of them knows. */
 async function threePeople() {
@@ -196,4 +141,36 @@ test('content from a newer app, and a stranger’s document, are kept aside with
   await contents.learn(rows);
   expect([...contents.summaries.values()].map(({ title }) => title)).toEqual(['Mine']);
   expect(contents.unopened.size).toBe(2);
+});
+
+test('a row whose place is not the one its header names is not taken for what it is not', async () => {
+  const { owner, reader, copy, contents } = await threePeople();
+  const [here, other] = [await row(copy), await row(await share(owner, [reader]))];
+  await contents.learn([{ ...here, key: other.key }]);
+  expect(contents.shares.size).toBe(0);
+  expect([...contents.unopened.values()].map(({ why }) => why)).toEqual(['foreign']);
+});
+
+test('a deletion that its writer did not sign takes nothing away', async () => {
+  const { owner, second, copy, contents } = await threePeople();
+  const said = await note(second, copy, 'Well observed.');
+  await contents.learn([await row(copy), await row(said)]);
+  const gone = [await deletion(owner, copy), await deletion(second, said)];
+  const sig = copy.sig;
+  for (const forged of gone) await contents.learn([await row({ ...forged, sig })]);
+  expect([...contents.shares.values()].map(({ share: { copy: words } }) => words.title)).toEqual([
+    'Chairing the huddle',
+  ]);
+  expect(textsOf(contents)).toEqual(['Well observed.']);
+  expect([...contents.unopened.values()].map(({ why }) => why)).toEqual(['forged', 'forged']);
+  for (const signed of gone) await contents.learn([await row(signed)]);
+  expect([contents.shares.size, contents.notes.size, contents.unopened.size]).toEqual([0, 0, 0]);
+});
+
+test('feedback is taken back by nobody but its writer', async () => {
+  const { owner, second, copy, contents } = await threePeople();
+  const said = await note(second, copy, 'Well observed.');
+  await contents.learn([await row(copy), await row(said)]);
+  await contents.learn([await row(await deletion(owner, said))]);
+  expect(textsOf(contents)).toEqual(['Well observed.']);
 });
