@@ -57,9 +57,12 @@ export function createMarks(own: OwnRecords, contents: Contents, clock: Clock): 
     return seen === now ? 'read' : 'changed';
   };
   const listFor = (keys: readonly Key[]): RecordId => {
-    const hasRoom = ({ read }: ReadMarks) =>
-      keys.filter((key) => !(key in read)).length + Object.keys(read).length <= MOST_IN_A_LIST;
-    return lists().find(([, list]) => hasRoom(list))?.[0] ?? newRecordId('doc');
+    const missingIn = ({ read }: ReadMarks) => keys.filter((key) => !(key in read)).length;
+    const [best] = lists()
+      .map(([id, list]) => ({ id, missing: missingIn(list), size: Object.keys(list.read).length }))
+      .filter(({ missing, size }) => size + missing <= MOST_IN_A_LIST)
+      .toSorted((a, b) => a.missing - b.missing);
+    return best?.id ?? newRecordId('doc');
   };
   const put = async (marks: readonly (readonly [Key, string])[]) => {
     if (marks.length === 0) return ok(undefined);

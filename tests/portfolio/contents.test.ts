@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { summaryOf } from '#domain/summary.ts';
 import { newRecordId } from '#protocol/ids.ts';
 import { Contents } from '#portfolio/contents.ts';
+import { shareVersion } from '#portfolio/read-marks.ts';
 import type { Vault } from '#vault/vault.ts';
 import { NOON, person } from '../vault/people.ts';
 import { deletion, entry, entryRow, note, row, share } from './rows.ts';
@@ -173,4 +174,17 @@ test('feedback is taken back by nobody but its writer', async () => {
   await contents.learn([await row(copy), await row(said)]);
   await contents.learn([await row(await deletion(owner, said))]);
   expect(textsOf(contents)).toEqual(['Well observed.']);
+});
+
+test('which words a reader read is told by the words, whatever their writer calls the version', async () => {
+  const { owner, reader, contents } = await threePeople();
+  const doc = newRecordId('doc');
+  const versionOf = async (title: string, docHash: string, rev: number) => {
+    await contents.learn([await row(await share(owner, [reader], { doc, title, docHash, rev }))]);
+    const [known] = contents.shares.values();
+    return known && shareVersion(known).hash;
+  };
+  const first = await versionOf('As she read it', 'v1', 1);
+  expect(await versionOf('Not as she read it', 'v1', 2)).not.toBe(first);
+  expect(await versionOf('As she read it', 'v2', 3)).toBe(first);
 });

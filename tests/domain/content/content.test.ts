@@ -71,6 +71,15 @@ describe('content', () => {
     expect(parseAs(kind, { schema: 1 })).toEqual({ ok: false, error: { code: 'malformed' } });
   });
 
+  test('marks of the first schema, made by id alone, are kept as such', () => {
+    const read = { h_1: { hash: 'h', at: '2026-11-10T17:55:00Z' } };
+    expect(parseContent({ kind: 'marks', schema: 1, read })).toEqual({
+      ok: true,
+      value: { kind: 'marks', schema: 2, read: {}, byId: read },
+    });
+    expect(parseContent({ kind: 'marks', schema: 1, read: 'all' })).toMatchObject({ ok: false });
+  });
+
   test('an upcast that trips over damage says malformed', () => {
     const trip = () => {
       throw new TypeError('no words');

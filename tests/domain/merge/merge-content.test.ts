@@ -157,6 +157,8 @@ describe('the smaller kinds', () => {
     const read = { ...mine.read, c: theirs.read.c };
     expect(merged(mine, theirs, 'marks')).toMatchObject({ read });
     expect(merged(theirs, mine, 'marks')).toMatchObject({ read });
+    const byId = ({ read: marks }: typeof mine | typeof theirs) => ({ read: {}, byId: marks });
+    expect(merged(byId(mine), byId(theirs), 'marks')).toMatchObject({ read: {}, byId: read });
   });
 
   test('a contact that was stopped on one device stays stopped', () => {
