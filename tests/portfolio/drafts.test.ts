@@ -1,8 +1,11 @@
 import { afterEach, expect, test } from 'vitest';
-import { keyOf, newRecordId, spaceOf, type UserId } from '#protocol/ids.ts';
+import { type Key, keyOf, newRecordId, partsOf, spaceOf, type UserId } from '#protocol/ids.ts';
+import { createDrafts } from '#portfolio/drafts.ts';
+import type { KnownShare } from '#portfolio/known.ts';
 import { type Headless, newDisk, startDevice } from '../headless/device.ts';
 import { startServer } from '../headless/server.ts';
 import { maya, passphrase } from '../journeys/people.ts';
+import { person } from '../vault/people.ts';
 
 const closing: { close(): Promise<unknown> }[] = [];
 afterEach(async () => {
@@ -92,4 +95,29 @@ test('a draft that is left and opened again in the same tab goes on, and leaves 
   await review(one).keepDraft(copy, 'Half a thought, and the rest.');
   expect(await review(await tab()).draft(copy)).toBe('Half a thought, and the rest.');
   expect(await waiting()).toMatchObject({ value: 1 });
+});
+
+/** A line as it was written when a copy went by its id alone. */
+async function oldLine(...known: readonly Key[]) {
+  const { vault } = await person();
+  const body = { share: partsOf(copy).id, text: 'Typed before the update.', base: '' };
+  await vault.keep({ slot: 'note:old', at: 1, body });
+  const shares = new Map(known.map((key) => [key, {} as KnownShare]));
+  const clock = { now: () => Date.now() };
+  return createDrafts({ vault, clock, tab: 'tab', contents: { shares, notes: new Map() } });
+}
+
+test('words typed before copies went by their space are found again, and end as any others', async () => {
+  const drafts = await oldLine(copy);
+  expect(await drafts.read(copy)).toBe('Typed before the update.');
+  await drafts.keep(copy, 'Typed before the update, and after.');
+  expect(await drafts.read(copy)).toBe('Typed before the update, and after.');
+  await drafts.keep(copy, '');
+  expect(await drafts.read(copy)).toBe('');
+});
+
+test('where two people’s copies have one id, old words are offered for neither', async () => {
+  const his = keyOf({ ...place, space: spaceOf('u_another' as UserId) });
+  const drafts = await oldLine(copy, his);
+  expect([await drafts.read(his), await drafts.read(copy)]).toEqual(['', '']);
 });
