@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { type Key, keyOf, newRecordId, partsOf, spaceOf, type UserId } from '#protocol/ids.ts';
 import { createDrafts } from '#portfolio/drafts.ts';
-import type { KnownShare } from '#portfolio/known.ts';
+import type { KnownShare } from '#portfolio/published.ts';
 import { type Headless, newDisk, startDevice } from '../headless/device.ts';
 import { startServer } from '../headless/server.ts';
 import { maya, passphrase } from '../journeys/people.ts';
