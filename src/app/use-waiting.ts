@@ -1,3 +1,4 @@
+import { isolated } from '#domain/content/called.ts';
 import { paths } from '#features/paths.ts';
 import { counted, nameList } from '#features/names.ts';
 import { useLive, usePortfolio } from '#features/portfolio-context.ts';
@@ -13,7 +14,7 @@ export function useWaiting(): readonly WaitingRow[] {
   const invites = useLive(people.invites);
   const { kit } = useLive(profile);
   const told = feedback.map(({ doc, title, count, from }): WaitingRow => ({
-    title: `${nameList(from)} wrote to you`,
+    title: `${nameList(from.map(isolated))} wrote to you`,
     why: `${counted(count, 'comment', 'comments')} on ‘${title}’`,
     href: paths.entry(doc),
     icon: 'comment',
@@ -22,7 +23,7 @@ export function useWaiting(): readonly WaitingRow[] {
   const answered = invites
     .filter(({ state }) => state === 'answered')
     .map(({ id, answer, forName }): WaitingRow => ({
-      title: `${answer?.name ?? forName} accepted your invitation`,
+      title: `${isolated(answer?.name ?? forName)} accepted your invitation`,
       why: 'Confirm that it is them',
       href: paths.invite(id),
       icon: 'people',

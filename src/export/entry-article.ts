@@ -65,7 +65,7 @@ function feedbackPart(feedback: readonly ExportedFeedback[]): readonly Html[] {
     ...feedback.map(({ author, at, text }) =>
       element('div', { class: 'feedback' }, [
         element('p', { class: 'signed' }, [
-          element('strong', {}, [author]),
+          element('strong', {}, [element('bdi', {}, [author])]),
           ', ',
           element('time', { datetime: at }, [fullMoment(at)]),
         ]),

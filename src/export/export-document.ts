@@ -1,4 +1,5 @@
 import { fullMoment, longDay } from '#domain/calendar.ts';
+import { isolated } from '#domain/content/called.ts';
 import { type Profile, programmeTitle } from '#domain/content/profile.ts';
 import type { Reflection } from '#domain/content/reflection.ts';
 import { wordsIn } from '#domain/reflection/words.ts';
@@ -44,7 +45,8 @@ export type Export = {
  */
 export function exportDocument({ profile, entries, chosen, madeAt, options }: Export): string {
   const ordered = entries.toSorted(byDate);
-  const title = `Placement portfolio: ${profile.name}`;
+  const what = 'Placement portfolio: ';
+  const whose = element('bdi', {}, [profile.name]);
   return page(
     element('html', { lang: 'en-GB' }, [
       element('head', {}, [
@@ -55,11 +57,11 @@ export function exportDocument({ profile, entries, chosen, madeAt, options }: Ex
         }),
         element('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
         element('meta', { name: 'referrer', content: 'no-referrer' }),
-        element('title', {}, [title]),
+        element('title', {}, [`${what}${isolated(profile.name)}`]),
         styleSheet(documentStyle),
       ]),
       element('body', {}, [
-        element('header', {}, [element('h1', {}, [title]), facts(profile, ordered, chosen)]),
+        element('header', {}, [element('h1', {}, [what, whose]), facts(profile, ordered, chosen)]),
         ...(options.contents && ordered.length > 0 ? [contents(ordered)] : []),
         element(
           'main',

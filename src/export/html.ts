@@ -65,7 +65,7 @@ const allElements = [
     'em',
     'a',
   ] as const),
-  ...(['br', 'div', 'span', 'dl', 'dt', 'dd', 'time'] as const),
+  ...(['br', 'div', 'span', 'dl', 'dt', 'dd', 'time', 'bdi'] as const),
 ];
 export type ElementName = (typeof allElements)[number];
 const elementNames: ReadonlySet<string> = new Set(allElements);

@@ -1,3 +1,4 @@
+import { called } from '#domain/content/called.ts';
 import type { Placement, Programme } from '#domain/content/profile.ts';
 import type { Who } from '#portfolio/device.ts';
 import type { FieldProblem } from '#ui/error-summary.tsx';
@@ -42,7 +43,7 @@ export function studentProblems(about: AboutStudent): readonly FieldProblem[] {
 export function supervisorProblems(about: AboutSupervisor): readonly FieldProblem[] {
   return [
     ...nameProblems(about.name),
-    ...problemIf(about.title.trim() === '', fieldIds.title, 'Say what your role is.'),
+    ...problemIf(called(about.title) === '', fieldIds.title, 'Say what your role is.'),
     ...problemIf(about.title.length > LONGEST, fieldIds.title, 'That role is too long.'),
   ];
 }
@@ -70,7 +71,7 @@ function placementProblems({ start, end }: AboutStudent): readonly FieldProblem[
 
 function nameProblems(name: string): readonly FieldProblem[] {
   return [
-    ...problemIf(name.trim() === '', fieldIds.name, 'Give your name as people should see it.'),
+    ...problemIf(called(name) === '', fieldIds.name, 'Give your name as people should see it.'),
     ...problemIf(name.length > LONGEST, fieldIds.name, 'That name is too long.'),
   ];
 }
@@ -92,7 +93,7 @@ export function whoStudent(about: AboutStudent): Who | undefined {
   if (about.programme === undefined || studentProblems(about).length > 0) return undefined;
   return {
     person: 'student',
-    name: about.name.trim(),
+    name: called(about.name),
     programme: about.programme,
     placement: placementOf(about),
   };
@@ -100,12 +101,12 @@ export function whoStudent(about: AboutStudent): Who | undefined {
 
 export function whoSupervisor(about: AboutSupervisor): Who | undefined {
   if (supervisorProblems(about).length > 0) return undefined;
-  return { person: 'supervisor', name: about.name.trim(), role: roleOf(about) };
+  return { person: 'supervisor', name: called(about.name), role: roleOf(about) };
 }
 
 export function roleOf({ title, registration }: AboutSupervisor): {
   readonly title: string;
   readonly registration: string | null;
 } {
-  return { title: title.trim(), registration: registration.trim() || null };
+  return { title: called(title), registration: called(registration) || null };
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Name } from '#ui/name.tsx';
 import { Remark } from '#ui/remark.tsx';
 import { Tag } from '#ui/tag.tsx';
 import type { Feedback } from '#portfolio/portfolio.ts';
@@ -46,7 +47,7 @@ export function FeedbackList({ feedback, fresh, actions, instead }: FeedbackList
 function ReadMark({ note }: { readonly note: Feedback }) {
   return (
     <p className="thread-read">
-      {whoSaid(note)} read this, <When at={new Date(note.at)} />
+      <Name>{whoSaid(note)}</Name> read this, <When at={new Date(note.at)} />
     </p>
   );
 }

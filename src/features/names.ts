@@ -1,3 +1,5 @@
+import { isolated } from '#domain/content/called.ts';
+
 const TITLES = /^(?:dr|mr|mrs|ms|miss|mx|prof|professor|sr|sister)\.?$/i;
 
 /** `Maya`, `Maya and Tom`, `Maya, Tom and Ann`. */
@@ -19,13 +21,13 @@ export function shortNames(names: readonly string[]): readonly string[] {
   return names.map((name, index) => {
     const short = first[index] ?? name;
     const isShared = first.some((other, place) => place !== index && other === short);
-    return isShared ? name.trim() : short;
+    return isShared ? isolated(name.trim()) : short;
   });
 }
 
 export function firstName(name: string): string {
   const [first = '', ...rest] = name.trim().split(/\s+/);
-  return rest.length > 0 && TITLES.test(first) ? name.trim() : first;
+  return isolated(rest.length > 0 && TITLES.test(first) ? name.trim() : first);
 }
 
 /** `One entry`, `1,200 entries`: a count with its word, for the beginning of a sentence. */

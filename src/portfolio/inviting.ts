@@ -1,7 +1,8 @@
 import * as v from 'valibot';
+import { called } from '#domain/content/called.ts';
 import type { Contact } from '#domain/content/contact.ts';
 import type { Invite } from '#domain/content/invite.ts';
-import { card as cardShape } from '#domain/content/parts.ts';
+import { offerShape, type Reply, replyShape } from '#domain/content/introduction.ts';
 import { programmeTitle } from '#domain/content/profile.ts';
 import { fail, ok, type Result } from '#foundation/result.ts';
 import { type Card, isTrueCard } from '#protocol/card.ts';
@@ -15,19 +16,6 @@ import { networkError } from './network-error.ts';
 import { storageError } from './own-records.ts';
 import { type Answer, type Heard, lineOf, type PeopleParts, personOf } from './people.ts';
 import type { InviteLine, NetworkError, People, Person } from './portfolio.ts';
-
-const offerShape = v.strictObject({
-  card: cardShape,
-  name: v.pipe(v.string(), v.maxLength(200)),
-  programme: v.pipe(v.string(), v.maxLength(200)),
-});
-const replyShape = v.strictObject({
-  card: cardShape,
-  name: v.pipe(v.string(), v.maxLength(200)),
-  role: v.pipe(v.string(), v.maxLength(200)),
-  registration: v.nullable(v.pipe(v.string(), v.maxLength(40))),
-});
-type Reply = v.InferOutput<typeof replyShape>;
 
 export async function refreshInvites(parts: PeopleParts, heard: Heard) {
   const asked = await parts.client.invites();
@@ -55,7 +43,7 @@ export async function invite(
     schema: 1,
     invite: id,
     secret: made.secret,
-    forName: forName.normalize('NFC').trim(),
+    forName: called(forName),
     created: instantOf(clock),
     expires: new Date(clock.now() + INVITE_DAYS * 86_400_000).toISOString(),
     state: 'open',
@@ -176,8 +164,8 @@ async function keepContact(
     kind: 'contact',
     schema: 1,
     card: who.card,
-    name: who.name.normalize('NFC').trim(),
-    role: who.role.normalize('NFC').trim(),
+    name: who.name,
+    role: who.role,
     registration: who.registration,
     met: known?.[1].met ?? instantOf(parts.clock),
     direction: who.direction,

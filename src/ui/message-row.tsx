@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import { Avatar } from './avatar.tsx';
 import { classNames } from './class-names.ts';
 import { Hidden } from './hidden.tsx';
+import { Name } from './name.tsx';
 
 type MessageRowProps = {
   readonly href: string;
@@ -34,7 +35,9 @@ export function MessageRow(props: MessageRowProps) {
       <Avatar name={name} unread={unread} />
       <div className="ui-entry-words">
         <p className="ui-message-who">
-          <strong>{name}</strong>
+          <strong>
+            <Name>{name}</Name>
+          </strong>
           <span>{time}</span>
         </p>
         <Heading className={classNames('ui-entry-title', plain && 'ui-entry-title-plain')}>

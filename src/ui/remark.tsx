@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Name } from './name.tsx';
 
 type RemarkProps = {
   readonly who: string;
@@ -14,7 +15,9 @@ export function Remark({ who, about, time, actions, children }: RemarkProps) {
   return (
     <article className="ui-remark" aria-label={`${who} wrote`}>
       <p className="ui-remark-who">
-        <strong>{who}</strong>
+        <strong>
+          <Name>{who}</Name>
+        </strong>
         {about && `, ${about}`}
         {time && <>, {time}</>}
       </p>

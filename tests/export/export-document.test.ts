@@ -73,6 +73,20 @@ describe('an exported document', () => {
     expect(text).toContain('Made with Pillarbook on 12 November 2026, 15:05.');
   });
 
+  test('keeps a name written from right to left from turning the words beside it', () => {
+    const named = exportDocument({
+      ...base,
+      profile: { ...profile, name: 'דנה (Dana)' },
+      entries: base.entries.map((entry) => ({
+        ...entry,
+        feedback: entry.feedback.map((one) => ({ ...one, author: 'ليلى' })),
+      })),
+    });
+    expect(named).toContain('<h1>Placement portfolio: <bdi>דנה (Dana)</bdi></h1>');
+    expect(named).toContain('<title>Placement portfolio: \u2068דנה (Dana)\u2069</title>');
+    expect(named).toContain('<strong><bdi>ليلى</bdi></strong>');
+  });
+
   test('lists its entries from the oldest to the newest, each with a place to go to', () => {
     const [first, second] = [...html.matchAll(/<a href="#(entry-\d)">([^<]+)</g)].map((match) => [
       match[1],

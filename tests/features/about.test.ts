@@ -71,6 +71,16 @@ describe('what a supervisor says of themselves', () => {
     });
   });
 
+  test('loses what turns other words around, and what nobody sees', () => {
+    const spoilt = { name: 'Tom\u202e Reed', title: '\u2067Manager\u200b', registration: '\u202e' };
+    expect(whoSupervisor(spoilt)).toEqual({
+      person: 'supervisor',
+      name: 'Tom Reed',
+      role: { title: 'Manager', registration: null },
+    });
+    expect(supervisorProblems({ ...spoilt, name: '\u202e\u200b' })).toHaveLength(1);
+  });
+
   test('needs a name and a role', () => {
     expect(supervisorProblems(noSupervisor).map(({ id }) => id)).toEqual([
       fieldIds.name,

@@ -41,3 +41,8 @@ test('a count stands with its word', () => {
     '1,200 entries',
   ]);
 });
+
+test('a name written from right to left does not turn the sentence around it', () => {
+  expect(firstName('דנה כהן')).toBe('\u2068דנה\u2069');
+  expect(shortNames(['ليلى الحسن', 'Maya Fenwick'])).toEqual(['\u2068ليلى\u2069', 'Maya']);
+});

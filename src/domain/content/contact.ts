@@ -1,13 +1,14 @@
 import * as v from 'valibot';
+import { calledShape } from './called.ts';
 import { card, type Checked, instant } from './parts.ts';
 
 const shape = v.strictObject({
   kind: v.literal('contact'),
   schema: v.literal(1),
   card,
-  name: v.string(),
-  role: v.string(),
-  registration: v.nullable(v.string()),
+  name: calledShape,
+  role: calledShape,
+  registration: v.nullable(calledShape),
   met: instant,
   /** Whether this person reads what I publish, or I read what they publish. */
   direction: v.picklist(['reads-mine', 'i-read']),

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { calledShape } from './called.ts';
 import { base64url, type Checked, instant, recordId } from './parts.ts';
 
 /** In the order an invite goes through them. */
@@ -10,7 +11,7 @@ const shape = v.strictObject({
   invite: recordId,
   /** The secret in the link. It stays in the owner's space so that the link can be shown again. */
   secret: base64url,
-  forName: v.string(),
+  forName: calledShape,
   created: instant,
   expires: instant,
   state: v.picklist(inviteStates),

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { calledShape } from './called.ts';
 import { type Checked, day } from './parts.ts';
 
 export const programmes = [
@@ -20,7 +21,7 @@ const placement = v.strictObject({ start: day, end: day });
 const same = {
   kind: v.literal('profile'),
   schema: v.literal(1),
-  name: v.string(),
+  name: calledShape,
   /** Whether two groups of the recovery kit were typed back. */
   kit: v.strictObject({ confirmed: v.boolean() }),
 };
@@ -36,7 +37,7 @@ const supervisor = v.strictObject({
   ...same,
   person: v.literal('supervisor'),
   /** `registration` is what they say of themselves: day-to-day supervisors may have none. */
-  role: v.strictObject({ title: v.string(), registration: v.nullable(v.string()) }),
+  role: v.strictObject({ title: calledShape, registration: v.nullable(calledShape) }),
 });
 
 const shape = v.variant('person', [student, supervisor]);

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { calledShape } from './called.ts';
 import { type Checked, instant, recordId } from './parts.ts';
 
 /** My own feedback, kept in my space: it stays mine when the share it answers is gone. */
@@ -8,7 +9,7 @@ const shape = v.strictObject({
   note: recordId,
   share: recordId,
   owner: recordId,
-  ownerName: v.string(),
+  ownerName: calledShape,
   text: v.string(),
   at: instant,
 });

@@ -1,9 +1,10 @@
 import * as v from 'valibot';
+import { calledShape } from './called.ts';
 import { base64url, card, type Checked, instant } from './parts.ts';
 import { programme } from './profile.ts';
 import { writing } from './reflection.ts';
 
-const reader = v.strictObject({ card, name: v.string(), role: v.string() });
+const reader = v.strictObject({ card, name: calledShape, role: calledShape });
 
 /** The published copy. What is not in here never leaves the account. */
 const shape = v.strictObject({
@@ -11,7 +12,7 @@ const shape = v.strictObject({
   schema: v.literal(1),
   of: v.literal('reflection'),
   copy: v.strictObject(writing),
-  from: v.strictObject({ name: v.string(), programme }),
+  from: v.strictObject({ name: calledShape, programme }),
   readers: v.array(reader),
   /** Thread keys, oldest first, so that a reader who joins later reads earlier feedback. */
   threads: v.array(

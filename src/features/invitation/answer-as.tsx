@@ -4,6 +4,7 @@ import type { Portfolio } from '#portfolio/portfolio.ts';
 import { Button } from '#ui/button.tsx';
 import { Form } from '#ui/form.tsx';
 import { Live } from '#ui/live.tsx';
+import { Name } from '#ui/name.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { PasswordField } from '#ui/password-field.tsx';
 import { useLive } from '../portfolio-context.ts';
@@ -59,7 +60,7 @@ export function AnswerAs({ portfolio, link, student, onAnswered }: AnswerAsProps
         type="submit"
         busy={isBusy ? 'Answering' : undefined}
       >
-        Answer as {name}
+        Answer as <Name>{name}</Name>
       </Button>
       <Live>{isBusy ? 'Answering' : ''}</Live>
     </Form>

@@ -1,3 +1,4 @@
+import { isolated } from '#domain/content/called.ts';
 import type { ConnectError } from '#portfolio/portfolio.ts';
 import { networkWords, storageWords, unlockWords } from '../problem-words.ts';
 
@@ -49,5 +50,5 @@ export function mayHelpToTryAgain(code: InvitationError): boolean {
 /** `Ama Mensah, occupational therapy, invites you to read what they choose to share.` */
 export function offerWords({ name, programme }: { name: string; programme: string }): string {
   const studies = programme.trim() === '' ? '' : `, ${programme.toLowerCase()},`;
-  return `${name}${studies} invites you to read what they choose to share.`;
+  return `${isolated(name)}${studies} invites you to read what they choose to share.`;
 }

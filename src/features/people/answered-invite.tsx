@@ -1,5 +1,7 @@
+import { isolated } from '#domain/content/called.ts';
 import { useLocation } from 'wouter';
 import { Button } from '#ui/button.tsx';
+import { Name } from '#ui/name.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { Box, Section } from '#ui/section.tsx';
 import { Cluster, Stack } from '#ui/stack.tsx';
@@ -21,16 +23,21 @@ export function AnsweredInvite({ invite, answer }: AnsweredInviteProps) {
     <Stack gap={5}>
       <Box>
         <div className="people-answer">
-          <p className="people-answer-name">{answer.name}</p>
-          <p>{answer.role}</p>
+          <p className="people-answer-name">
+            <Name>{answer.name}</Name>
+          </p>
+          <p>
+            <Name>{answer.role}</Name>
+          </p>
           <p className="people-faint">{registrationWords(answer.registration)}</p>
         </div>
       </Box>
       <Section title="Is it really them?">
         <div className="people-check">
           <p>
-            Anyone with the link could have answered. Compare these digits with {answer.name}, in
-            person or by phone. They find the same ones under People, at your name.
+            Anyone with the link could have answered. Compare these digits with{' '}
+            <Name>{answer.name}</Name>, in person or by phone. They find the same ones under People,
+            at your name.
           </p>
           <SafetyDigits safety={answer.safety} />
         </div>
@@ -48,7 +55,9 @@ function Decide({ invite, answer }: AnsweredInviteProps) {
     void run(
       (people) => people.confirm(invite.id),
       (person) => {
-        toast({ words: `${person.name} is confirmed. They see nothing until you share an entry.` });
+        toast({
+          words: `${isolated(person.name)} is confirmed. They see nothing until you share an entry.`,
+        });
         go(paths.people);
       },
     );

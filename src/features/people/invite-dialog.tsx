@@ -5,6 +5,7 @@ import { Form } from '#ui/form.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import { useOnline } from '#ui/use-online.ts';
+import { called, isolated } from '#domain/content/called.ts';
 import type { InviteLine } from '#portfolio/portfolio.ts';
 import { paths } from '../paths.ts';
 import { useLive, usePortfolio } from '../portfolio-context.ts';
@@ -29,7 +30,7 @@ export function InviteDialog({ open, onClose }: InviteDialogProps) {
         open={open}
         onClose={close}
         title="Hand this over"
-        lead={`For ${made.forName}. Nothing is shared until you have confirmed who answered.`}
+        lead={`For ${isolated(made.forName)}. Nothing is shared until you have confirmed who answered.`}
         foot={
           <Button variant="filled" onClick={close}>
             Done
@@ -75,8 +76,8 @@ function ForWhom({ open, onClose, onMade }: ForWhomProps) {
     forget();
   }
   function make() {
-    if (name.trim() === '') return setMissing(true);
-    return run((people) => people.invite(name.trim()), onMade);
+    if (called(name) === '') return setMissing(true);
+    return run((people) => people.invite(name), onMade);
   }
   return (
     <Dialog

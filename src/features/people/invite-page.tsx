@@ -2,6 +2,7 @@ import { PageHeader } from '#ui/page-header.tsx';
 import { Page } from '#ui/page.tsx';
 import { Stack } from '#ui/stack.tsx';
 import { Tag } from '#ui/tag.tsx';
+import { isolated } from '#domain/content/called.ts';
 import type { InviteLine } from '#portfolio/portfolio.ts';
 import { paths } from '../paths.ts';
 import { useLive, usePortfolio } from '../portfolio-context.ts';
@@ -20,7 +21,7 @@ export function InvitePage({ id }: { readonly id: string }) {
   return (
     <Page>
       <PageHeader
-        title={invite ? `Invitation for ${invite.forName}` : 'Invitation'}
+        title={invite ? `Invitation for ${isolated(invite.forName)}` : 'Invitation'}
         tab="Invitation"
         back={{ href: paths.people, label: 'People' }}
       />

@@ -1,4 +1,5 @@
 import { Avatar } from '#ui/avatar.tsx';
+import { Name } from '#ui/name.tsx';
 import { Row } from '#ui/row.tsx';
 import { Tag } from '#ui/tag.tsx';
 import type { InviteLine, Person } from '#portfolio/portfolio.ts';
@@ -14,7 +15,7 @@ export function PersonRow({ person, onOpen }: PersonRowProps) {
   return (
     <Row
       lead={<Avatar name={name} />}
-      title={name}
+      title={<Name>{name}</Name>}
       onPress={() => onOpen(person)}
       meta={
         <>
@@ -54,7 +55,11 @@ export function InviteRow({ invite }: { readonly invite: InviteLine }) {
       title={forName}
       meta={
         <>
-          {answer && <span className="people-line">{answer.name} answered</span>}
+          {answer && (
+            <span className="people-line">
+              <Name>{answer.name}</Name> answered
+            </span>
+          )}
           <Tag tone={inviteStateTones[state]}>{inviteStateWords[state]}</Tag>
           {state === 'open' && (
             <span className="people-line">

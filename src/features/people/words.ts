@@ -1,3 +1,4 @@
+import { isolated } from '#domain/content/called.ts';
 import type { InviteLine, NetworkError } from '#portfolio/portfolio.ts';
 import type { Tone } from '#ui/tone.ts';
 import { networkWords, type StorageError, storageWords } from '../problem-words.ts';
@@ -45,5 +46,5 @@ export function isOpen({ state }: InviteLine): boolean {
 export function registrationWords(registration: string | null): string {
   return registration === null || registration.trim() === ''
     ? 'No registration given'
-    : `${registration}, as they say themselves`;
+    : `${isolated(registration)}, as they say themselves`;
 }

@@ -1,3 +1,4 @@
+import { isolated } from '#domain/content/called.ts';
 import { Disclosure } from '#ui/disclosure.tsx';
 import { Remark } from '#ui/remark.tsx';
 import { Tag } from '#ui/tag.tsx';
@@ -28,7 +29,7 @@ export function KeptList({ kept }: { readonly kept: readonly KeptFeedback[] }) {
         <li key={note}>
           <Remark
             who="You"
-            about={`to ${studentName}`}
+            about={`to ${isolated(studentName)}`}
             time={<When at={new Date(at)} form="day" />}
           >
             <p className="thread-words">{text}</p>

@@ -1,3 +1,4 @@
+import { isolated } from '#domain/content/called.ts';
 import { Button } from '#ui/button.tsx';
 import { PageHeader } from '#ui/page-header.tsx';
 import { Page } from '#ui/page.tsx';
@@ -28,7 +29,7 @@ export function NoLongerShared({ share, student, beside }: NoLongerSharedProps) 
         tab="Inbox"
         level={beside ? 2 : 1}
         back={beside ? undefined : { href: paths.inbox, label: 'Inbox' }}
-        lead={`${who} does not share this entry with you now. The copy has left this device. What you wrote stays with you.`}
+        lead={`${isolated(who)} does not share this entry with you now. The copy has left this device. What you wrote stays with you.`}
       />
       <Stack gap={5}>
         {draft.text !== '' && (

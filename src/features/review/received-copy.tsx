@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Button } from '#ui/button.tsx';
 import { DockedBar } from '#ui/docked-bar.tsx';
+import { Name } from '#ui/name.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { PageHeader } from '#ui/page-header.tsx';
 import { Page } from '#ui/page.tsx';
@@ -58,7 +59,9 @@ function Copy({ received, all, beside }: CopyProps) {
           />
           <div className="review-copy">
             <p className="review-who">
-              <strong>{student.name}</strong>
+              <strong>
+                <Name>{student.name}</Name>
+              </strong>
               {programme !== undefined && `, ${programme.title}`}. Shared{' '}
               <When at={new Date(published)} form="dayTime" />.
             </p>

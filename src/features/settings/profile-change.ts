@@ -1,3 +1,4 @@
+import { called } from '#domain/content/called.ts';
 import type { Profile, StudentProfile, SupervisorProfile } from '#domain/content/profile.ts';
 import { type AboutStudent, type AboutSupervisor, placementOf, roleOf } from '../about.ts';
 
@@ -15,7 +16,7 @@ export function withStudent(profile: Profile, about: AboutStudent): Profile {
   if (profile.person !== 'student') return profile;
   return {
     ...profile,
-    name: about.name.trim(),
+    name: called(about.name),
     programme: about.programme ?? profile.programme,
     placement: placementOf(about),
   };
@@ -23,5 +24,5 @@ export function withStudent(profile: Profile, about: AboutStudent): Profile {
 
 export function withSupervisor(profile: Profile, about: AboutSupervisor): Profile {
   if (profile.person !== 'supervisor') return profile;
-  return { ...profile, name: about.name.trim(), role: roleOf(about) };
+  return { ...profile, name: called(about.name), role: roleOf(about) };
 }

@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import { Checkbox } from '#ui/checkbox.tsx';
 import { Icon } from '#ui/icon.tsx';
+import { Name } from '#ui/name.tsx';
 import { places } from './use-share.ts';
 import type { Person } from '#portfolio/portfolio.ts';
 
@@ -35,8 +36,12 @@ export function ReaderChoice({ people, chosen, onChoose, error }: ReaderChoicePr
           onValue={(isChosen) => onChoose(person.id, isChosen)}
           label={
             <>
-              {person.name}
-              {person.role !== '' && <span className="sharing-role">, {person.role}</span>}
+              <Name>{person.name}</Name>
+              {person.role !== '' && (
+                <span className="sharing-role">
+                  , <Name>{person.role}</Name>
+                </span>
+              )}
             </>
           }
         />
