@@ -1,15 +1,13 @@
 import { type ReactNode, Suspense, useEffect } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
-import { Doorway } from '#features/doorway.tsx';
 import { LockPage } from '#features/lock/lock-page.tsx';
 import { UnlockHere } from '#features/lock/unlock-here.tsx';
 import { useIdleLock } from '#features/lock/use-idle-lock.ts';
 import { DeviceProvider, PortfolioProvider, useLive } from '#features/portfolio-context.ts';
 import { paths } from '#features/paths.ts';
 import { StatusBar } from '#features/sync-status/status-bar.tsx';
-import type { Device, InviteLink } from '#portfolio/device.ts';
-import { Button } from '#ui/button.tsx';
-import { PageHeader } from '#ui/page-header.tsx';
+import type { Live } from '#foundation/live.ts';
+import type { Device } from '#portfolio/device.ts';
 import { ToastProvider } from '#ui/toast.tsx';
 import { useRouteFocus } from '#ui/use-route-focus.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
@@ -17,19 +15,21 @@ import { OpenApp } from './open-app.tsx';
 import {
   CreatePage,
   InvitationPage,
+  LinkNeeded,
   loadPageAt,
   RestorePage,
   SignInForm,
   SignInPage,
   WelcomePage,
 } from './pages.tsx';
+import type { Invitation } from './read-invitation.ts';
 import { UpdateOffer } from './update-offer.tsx';
 import type { Updates } from './updates.ts';
 
 type Props = {
   readonly device: Device;
   readonly updates: Updates;
-  readonly invitation: InviteLink | undefined;
+  readonly invitation: Live<Invitation>;
 };
 
 /** What stands depends on the phase alone: nobody here, locked, or open. */
@@ -51,7 +51,7 @@ export function App({ device, updates, invitation }: Props) {
 
 type PhasesProps = {
   readonly device: Device;
-  readonly invitation: InviteLink | undefined;
+  readonly invitation: Live<Invitation>;
   readonly children: ReactNode;
 };
 
@@ -69,7 +69,7 @@ function Phases({ device, invitation, children }: PhasesProps) {
   // The doorway stands above all phases: making a portfolio goes on showing its kit once it is open.
   if (location.startsWith(paths.welcome)) return <Doorways foot={children} />;
   // An invitation, too: answering it makes a portfolio, signs in or unlocks on the way.
-  if (isInvited) return <Invited link={invitation} isLocked={phase.phase === 'locked'} />;
+  if (isInvited) return <Invited invitation={invitation} isLocked={isLocked} />;
   if (phase.phase === 'open')
     return (
       <PortfolioProvider value={phase.portfolio} key={phase.portfolio.me}>
@@ -92,32 +92,20 @@ function Phases({ device, invitation, children }: PhasesProps) {
   );
 }
 
+type InvitedProps = { readonly invitation: Live<Invitation>; readonly isLocked: boolean };
+
 /** A reload has lost the secret, which stood nowhere but in the link. */
-function Invited({
-  link,
-  isLocked,
-}: {
-  readonly link: InviteLink | undefined;
-  readonly isLocked: boolean;
-}) {
+function Invited({ invitation, isLocked }: InvitedProps) {
+  const link = useLive(invitation);
   const [location] = useLocation();
-  if (link && location.endsWith(link.id))
-    return (
-      <InvitationPage
-        link={link}
-        signIn={<SignInForm onDone={() => undefined} />}
-        unlock={isLocked && <UnlockHere />}
-      />
-    );
+  if (typeof link !== 'object' || !location.endsWith(link.id))
+    return <LinkNeeded isBroken={link === 'broken'} />;
   return (
-    <Doorway>
-      <PageHeader
-        title="Open the link once more"
-        tab="Invitation"
-        lead="An invitation works only from its whole link, which is kept nowhere. Nothing was used up."
-      />
-      <Button href={paths.today}>Go to Pillarbook</Button>
-    </Doorway>
+    <InvitationPage
+      link={link}
+      signIn={<SignInForm onDone={() => undefined} />}
+      unlock={isLocked && <UnlockHere />}
+    />
   );
 }
 

@@ -24,6 +24,9 @@ export const RestorePage = later(
 export const InvitationPage = later(
   async () => (await import('#features/invitation/invitation-page.tsx')).InvitationPage,
 );
+export const LinkNeeded = later(
+  async () => (await import('#features/invitation/link-needed.tsx')).LinkNeeded,
+);
 export const Today = later(async () => (await import('./today.tsx')).Today);
 export const JournalPage = later(
   async () => (await import('#features/journal/journal-page.tsx')).JournalPage,
