@@ -4,6 +4,7 @@
  */
 export const acts = {
   inviting: () => import('./inviting.ts'),
+  answering: () => import('./answering.ts'),
   publishing: () => import('./publishing.ts'),
   commenting: () => import('./commenting.ts'),
   connecting: () => import('./connecting.ts'),

@@ -1,8 +1,7 @@
 import * as v from 'valibot';
 import { called } from '#domain/content/called.ts';
-import type { Contact } from '#domain/content/contact.ts';
 import type { Invite } from '#domain/content/invite.ts';
-import { offerShape, type Reply, replyShape } from '#domain/content/introduction.ts';
+import { replyShape } from '#domain/content/introduction.ts';
 import { programmeTitle } from '#domain/content/profile.ts';
 import { fail, ok, type Result } from '#foundation/result.ts';
 import { type Card, isTrueCard } from '#protocol/card.ts';
@@ -11,11 +10,11 @@ import { INVITE_DAYS, type InviteState } from '#protocol/invite.ts';
 import type { StorageError } from '#storage/record-store.ts';
 import type { TransportError } from '#sync/sync.ts';
 import { instantOf } from './clock.ts';
-import type { InviteLink } from './device.ts';
+import { keepContact } from './keep-contact.ts';
 import { networkError } from './network-error.ts';
 import { storageError } from './own-records.ts';
-import { type Answer, type Heard, lineOf, type PeopleParts, personOf } from './people.ts';
-import type { InviteLine, NetworkError, People, Person } from './portfolio.ts';
+import { type Answer, type Heard, lineOf, type PeopleParts } from './people.ts';
+import type { InviteLine, NetworkError } from './portfolio.ts';
 
 export async function refreshInvites(parts: PeopleParts, heard: Heard) {
   const asked = await parts.client.invites();
@@ -66,10 +65,12 @@ export async function confirm(parts: PeopleParts, heard: Heard, id: string) {
   if (!record || !answer) return fail('not-found' as const);
   const linked = await parts.client.makeLink({ invite: id as InviteId, user: answer.id });
   if (!linked.ok) return fail(networkError(linked.error));
-  const pinned = await keepContact(parts, { ...answer, direction: 'reads-mine' });
+  const { card, name, role, registration } = answer;
+  const reader = { card, name, role, registration, direction: 'reads-mine' } as const;
+  const pinned = await keepContact(parts, reader);
   if (!pinned.ok) return pinned;
   const saved = await setState(parts, record, 'confirmed');
-  return saved.ok ? pinned : saved;
+  return saved.ok ? ok(pinned.value.person) : saved;
 }
 
 function recordOf({ contents }: PeopleParts, id: string): RecordId | undefined {
@@ -81,57 +82,6 @@ async function setState({ own }: PeopleParts, record: RecordId, state: Invite['s
     current?.kind === 'invite' ? { ...current, state } : undefined,
   );
   return saved.ok ? ok(undefined) : fail(storageError(saved.error));
-}
-
-/** Who invites? Nothing is used up, and nobody need be here yet. */
-export async function lookAtInvitation(
-  parts: Pick<PeopleParts, 'client' | 'vault'>,
-  link: InviteLink,
-): ReturnType<People['lookAt']> {
-  const offer = await openOffer(parts, link);
-  return offer.ok ? ok({ name: offer.value.name, programme: offer.value.programme }) : offer;
-}
-
-async function openOffer(
-  { client, vault }: Pick<PeopleParts, 'client' | 'vault'>,
-  link: InviteLink,
-) {
-  const id = link.id as InviteId;
-  const looked = await client.lookAtInvite(id, await vault.inviteProof(id, link.secret));
-  if (!looked.ok) return fail(networkError(looked.error));
-  const opened = await vault.openOffer(id, link.secret, looked.value.offer);
-  const offer = opened.ok ? v.safeParse(offerShape, opened.value) : undefined;
-  if (!offer?.success || !(await isTrueCard(offer.output.card as Card)))
-    return fail('damaged' as const);
-  return ok(offer.output);
-}
-
-/** Pins the student, then hands over the own card; the student confirms or does not. */
-export async function answerInvite(
-  parts: PeopleParts,
-  link: InviteLink,
-): Promise<Result<Person, NetworkError | StorageError | 'damaged'>> {
-  const offer = await openOffer(parts, link);
-  if (!offer.ok) return offer;
-  const id = link.id as InviteId;
-  const profile = parts.profile();
-  const reply: Reply = {
-    card: parts.card,
-    name: profile.name,
-    role: profile.person === 'supervisor' ? profile.role.title : programmeTitle(profile.programme),
-    registration: profile.person === 'supervisor' ? profile.role.registration : null,
-  };
-  const auth = await parts.vault.inviteProof(id, link.secret);
-  const sealed = await parts.vault.sealReply(id, link.secret, reply);
-  const answered = await parts.client.answerInvite(id, { auth, reply: sealed });
-  if (!answered.ok) return fail(networkError(answered.error));
-  return keepContact(parts, {
-    card: offer.value.card as Card,
-    name: offer.value.name,
-    role: offer.value.programme,
-    registration: null,
-    direction: 'i-read',
-  });
 }
 
 async function readAnswers(parts: PeopleParts, states: readonly InviteState[]) {
@@ -151,28 +101,6 @@ async function readAnswers(parts: PeopleParts, states: readonly InviteState[]) {
     answered.set(state.id, { ...reply.output, card, id: card.id, safety });
   }
   return { answered, gone };
-}
-
-async function keepContact(
-  parts: PeopleParts,
-  who: Pick<Contact, 'name' | 'role' | 'registration' | 'direction'> & { readonly card: Card },
-): Promise<Result<Person, StorageError>> {
-  const known = [...parts.contents.contacts].find(
-    ([, contact]) => contact.card.id === who.card.id && contact.direction === who.direction,
-  );
-  const contact: Contact = {
-    kind: 'contact',
-    schema: 1,
-    card: who.card,
-    name: who.name,
-    role: who.role,
-    registration: who.registration,
-    met: known?.[1].met ?? instantOf(parts.clock),
-    direction: who.direction,
-    stopped: null,
-  };
-  const saved = await parts.own.save(known?.[0] ?? newRecordId('doc'), () => contact);
-  return saved.ok ? ok(personOf(contact)) : fail(storageError(saved.error));
 }
 
 function isNotFound(error: TransportError): boolean {

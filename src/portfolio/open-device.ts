@@ -172,7 +172,7 @@ class BrowserDevice implements Device {
   }
 
   async lookAt(link: InviteLink) {
-    const { lookAtInvitation } = await acts.inviting();
+    const { lookAtInvitation } = await acts.answering();
     return lookAtInvitation(this.parts, link);
   }
 

@@ -1,9 +1,9 @@
 import type { Contact } from '#domain/content/contact.ts';
 import type { Invite } from '#domain/content/invite.ts';
 import type { Profile } from '#domain/content/profile.ts';
-import { derived, live, type Settable } from '#foundation/live.ts';
+import { derived, type Live, live, type Settable } from '#foundation/live.ts';
 import type { Card } from '#protocol/card.ts';
-import type { UserId } from '#protocol/ids.ts';
+import type { RecordId, UserId } from '#protocol/ids.ts';
 import type { AccountClient } from '#sync/account-client.ts';
 import type { Vault } from '#vault/vault.ts';
 import { acts } from './acts.ts';
@@ -23,6 +23,7 @@ export type PeopleParts = {
   /** Where the app was loaded from, for links: `https://pillarbook.example`. */
   readonly origin: string;
   readonly profile: () => Profile;
+  readonly isConnected: Live<boolean>;
 };
 
 export type Answer = NonNullable<InviteLine['answer']> & { readonly card: Card };
@@ -38,7 +39,9 @@ export function createPeople(parts: PeopleParts): People {
   const { contents, vault } = parts;
   const heard: Heard = { answers: live(new Map()), expired: live(new Set()) };
   const people = derived<readonly Person[]>([contents.peopleChanged], () =>
-    [...contents.contacts.values()].map(personOf).toSorted((a, b) => a.name.localeCompare(b.name)),
+    [...contents.contacts]
+      .map(([id, contact]) => personOf(id, contact))
+      .toSorted((a, b) => a.name.localeCompare(b.name)),
   );
   const invites = derived<readonly InviteLine[]>(
     [contents.peopleChanged, heard.answers, heard.expired],
@@ -54,8 +57,8 @@ export function createPeople(parts: PeopleParts): People {
     invite: async (forName) => (await acts.inviting()).invite(parts, heard, forName),
     withdraw: async (id) => (await acts.inviting()).withdraw(parts, id),
     confirm: async (id) => (await acts.inviting()).confirm(parts, heard, id),
-    lookAt: async (link) => (await acts.inviting()).lookAtInvitation(parts, link),
-    answer: async (link) => (await acts.inviting()).answerInvite(parts, link),
+    lookAt: async (link) => (await acts.answering()).lookAsMyself(parts, link),
+    answer: async (link) => (await acts.answering()).answerInvite(parts, link),
     async safetyOf(person) {
       const contact = contents.contactOf(person);
       return contact ? vault.safetyNumber(contact.card as Card) : undefined;
@@ -63,16 +66,9 @@ export function createPeople(parts: PeopleParts): People {
   };
 }
 
-export function personOf({
-  card,
-  name,
-  role,
-  registration,
-  direction,
-  met,
-  stopped,
-}: Contact): Person {
-  return { id: card.id as UserId, name, role, registration, direction, met, stopped };
+export function personOf(contact: RecordId, known: Contact): Person {
+  const { card, name, role, registration, direction, met, stopped } = known;
+  return { contact, id: card.id as UserId, name, role, registration, direction, met, stopped };
 }
 
 export function lineOf(

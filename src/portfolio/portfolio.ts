@@ -109,6 +109,8 @@ export interface Journal {
 // ── People ───────────────────────────────────────────────────────────────────────────────────
 
 export type Person = {
+  /** The record of this relationship: somebody who was invited again after an end has two. */
+  readonly contact: RecordId;
   readonly id: UserId;
   readonly name: string;
   readonly role: string;
@@ -137,6 +139,15 @@ export type InviteLine = {
 
 export type NetworkError = TransportError['code'] | ProblemCode;
 
+/** Who invites. `state`: whether the invitation is open, or what became of the answer this person gave. */
+export type Invited = {
+  readonly name: string;
+  readonly programme: string;
+  readonly state: 'open' | 'answered' | 'confirmed';
+};
+export type LookError = NetworkError | 'damaged';
+export type AnswerError = LookError | StorageError | 'own-invitation';
+
 export interface People {
   readonly people: Live<readonly Person[]>;
   readonly invites: Live<readonly InviteLine[]>;
@@ -150,13 +161,12 @@ export interface People {
   /** Confirms the person who answered. Shares nothing by itself. */
   confirm(id: string): Promise<Result<Person, NetworkError | StorageError>>;
   /** Looks at an invitation without using it up: who invites me? */
-  lookAt(
-    link: InviteLink,
-  ): Promise<
-    Result<{ readonly name: string; readonly programme: string }, NetworkError | 'damaged'>
-  >;
-  /** Answers an invitation as the person who is open here; the account must be connected. */
-  answer(link: InviteLink): Promise<Result<Person, NetworkError | StorageError | 'damaged'>>;
+  lookAt(link: InviteLink): Promise<Result<Invited, LookError>>;
+  /**
+   * Answers an invitation as the person who is open here; the account must be connected. Trying again after
+   * any failure is safe, and so is answering one that was answered before.
+   */
+  answer(link: InviteLink): Promise<Result<Person, AnswerError>>;
 }
 
 // ── Sharing (the owner's side) ───────────────────────────────────────────────────────────────

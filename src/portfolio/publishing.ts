@@ -9,6 +9,7 @@ import type { StorageError, StoredRecord } from '#storage/record-store.ts';
 import type { OpenError } from '#vault/vault.ts';
 import { instantOf } from './clock.ts';
 import { nextRev } from './own-records.ts';
+import { personOf } from './people.ts';
 import type { Copy, Preview, PublishError } from './portfolio.ts';
 import type { SharingParts } from './sharing.ts';
 
@@ -30,9 +31,9 @@ function published(entry: Reflection): PublishedReflection {
 }
 
 function readers({ contents }: SharingParts) {
-  return [...contents.contacts.values()]
-    .filter(({ direction, stopped }) => direction === 'reads-mine' && stopped === null)
-    .map(({ card, ...contact }) => ({ ...contact, id: card.id as UserId, card: card as Card }))
+  return [...contents.contacts]
+    .filter(([, { direction, stopped }]) => direction === 'reads-mine' && stopped === null)
+    .map(([id, contact]) => ({ ...personOf(id, contact), card: contact.card as Card }))
     .toSorted((a, b) => a.name.localeCompare(b.name));
 }
 

@@ -21,11 +21,21 @@ export const makeInviteSchema = v.strictObject({
 });
 export type MakeInvite = v.InferOutput<typeof makeInviteSchema>;
 
-/** Looking at an invitation never uses it up: mail scanners open links. */
+/**
+ * Looking at an invitation never uses it up: mail scanners open links. Used, it is shown to nobody but
+ * the one who answered it: `state` is then what became of their answer.
+ */
 export const lookAtInviteSchema = v.strictObject({ auth: secret32 });
-export const offerSchema = v.strictObject({ offer: sealed });
+export const offerSchema = v.strictObject({
+  offer: sealed,
+  state: v.picklist(['open', 'answered', 'confirmed']),
+});
+export type LookedAtInvite = v.InferOutput<typeof offerSchema>;
 
-/** Answering uses the invitation up; the answerer is the session's user. */
+/**
+ * Answering uses the invitation up; the answerer is the session's user. Answering again is a retry: the
+ * first answer stands.
+ */
 export const answerInviteSchema = v.strictObject({ auth: secret32, reply: sealed });
 export type AnswerInvite = v.InferOutput<typeof answerInviteSchema>;
 

@@ -23,9 +23,13 @@ export function guardsWith({ sessions, buckets, origin, addressOf }: Workings) {
     return next();
   });
 
-  const signedIn = createMiddleware<ServerContext>(async (context, next) => {
+  const sessionOf = async (context: Context) => {
     const token = getCookie(context, SESSION_COOKIE);
-    const session = token === undefined ? undefined : await sessions.find(token);
+    return token === undefined ? undefined : sessions.find(token);
+  };
+
+  const signedIn = createMiddleware<ServerContext>(async (context, next) => {
+    const session = await sessionOf(context);
     if (!session) return refuse(context, 'not-signed-in');
     context.set('session', session);
     if (context.req.method !== 'GET') await sessions.touch(session);
@@ -42,6 +46,8 @@ export function guardsWith({ sessions, buckets, origin, addressOf }: Workings) {
   return {
     changing,
     signedIn,
+    /** Who asks, for routes that answer anybody. */
+    sessionOf,
     entering: limited((context) => buckets.loginsPerAddress.take(addressOf(context))),
     looking: limited((context) => buckets.lookUpsPerAddress.take(addressOf(context))),
     reading: limited((context) => buckets.readsPerUser.take(context.var.session.user)),

@@ -16,6 +16,7 @@ import {
   type InviteState,
   inviteStateSchema,
   linksSchema,
+  type LookedAtInvite,
   type MakeInvite,
   offerSchema,
 } from '#protocol/invite.ts';
@@ -39,8 +40,8 @@ export interface AccountClient {
   session(): Answer<Session>;
   makeInvite(request: MakeInvite): Answer<InviteState>;
   invites(): Answer<{ readonly invites: readonly InviteState[] }>;
-  /** `auth` proves the link's secret. Looking uses nothing up and needs no session. */
-  lookAtInvite(id: InviteId, auth: string): Answer<{ readonly offer: string }>;
+  /** `auth` proves the link's secret. Looking uses nothing up, and needs no session while the invitation is open. */
+  lookAtInvite(id: InviteId, auth: string): Answer<LookedAtInvite>;
   answerInvite(id: InviteId, answer: AnswerInvite): Answer<true>;
   withdrawInvite(id: InviteId): Answer<true>;
   makeLink(link: { readonly invite: InviteId; readonly user: UserId }): Answer<true>;

@@ -1,60 +1,23 @@
 import { afterEach, expect, test } from 'vitest';
-import type { UserId } from '#protocol/ids.ts';
 import type { Portfolio } from '#portfolio/portfolio.ts';
-import { type Headless, newDisk, startDevice } from '../headless/device.ts';
-import { startServer } from '../headless/server.ts';
+import { newDisk } from '../headless/device.ts';
 import { until } from '../headless/until.ts';
 import { write } from '../headless/write.ts';
+import {
+  openWorld,
+  type Server,
+  student as studentOf,
+  supervisor as supervisorOf,
+} from './meeting.ts';
 import { amira, maya, passphrase } from './people.ts';
 
-const closing: { close(): Promise<unknown> }[] = [];
-afterEach(async () => {
-  for (const one of closing.splice(0).reverse()) await one.close();
-});
+const world = openWorld();
+const { begin, start } = world;
+afterEach(world.close);
 
-function begin() {
-  const server = startServer();
-  closing.push(server);
-  return server;
-}
-
-function start(...args: Parameters<typeof startDevice>): Headless {
-  const device = startDevice(...args);
-  closing.push(device);
-  return device;
-}
-
-async function student(server: ReturnType<typeof begin>) {
-  const phone = start(server);
-  await phone.device.create(amira, passphrase);
-  const connected = await phone.portfolio().account.connect({ by: 'open' }, passphrase);
-  expect(connected).toEqual({ ok: true, value: undefined });
-  return phone;
-}
-
-/** A supervisor signs up through a student's link and is confirmed. */
-async function supervisor(server: ReturnType<typeof begin>, of: Portfolio, who = maya) {
-  const invited = await of.people.invite('Maya');
-  if (!invited.ok) throw new Error(invited.error);
-  const [, id = '', secret = ''] = /\/i\/(\S+)#(\S+)$/.exec(invited.value.link) ?? [];
-  const link = { id, secret };
-  const laptop = start(server);
-  expect(await laptop.device.lookAt(link)).toMatchObject({
-    ok: true,
-    value: { name: 'Amira Khan', programme: 'Occupational therapy' },
-  });
-  await laptop.device.create(who, passphrase);
-  const joined = await laptop.portfolio().account.connect({ by: 'invite', link }, passphrase);
-  expect(joined).toEqual({ ok: true, value: undefined });
-  expect(await laptop.portfolio().people.answer(link)).toMatchObject({ ok: true });
-  // The server's word reaches the student by itself, wherever in the app they are.
-  const answered = await until(() =>
-    of.people.invites.get().find((line) => line.id === id && line.state === 'answered'),
-  );
-  expect(answered?.answer?.safety).toBe(await laptop.portfolio().people.safetyOf(of.me));
-  expect(await of.people.confirm(id)).toMatchObject({ ok: true });
-  return { laptop, id: laptop.portfolio().me as UserId, link };
-}
+const student = (server: Server) => studentOf(world, server);
+const supervisor = (server: Server, of: Portfolio, who = maya) =>
+  supervisorOf(world, server, of, who);
 
 test('what was written before connecting is on the server, and on a second device that signs in', async () => {
   const server = begin();

@@ -40,7 +40,7 @@ describe('an invitation', () => {
     const seen = await newDevice(server).json('GET', '/v1/invites');
     expect(seen.status).toBe(401);
     const look = await supervisor.json('POST', `/v1/invites/${id}/look`, { auth });
-    expect(v.parse(offerSchema, look.body)).toEqual({ offer });
+    expect(v.parse(offerSchema, look.body)).toEqual({ offer, state: 'open' });
 
     const reply = randomText(80);
     const answered = await supervisor.json('POST', `/v1/invites/${id}/answer`, { auth, reply });
@@ -114,14 +114,33 @@ describe('an invitation', () => {
     expect(answer).toEqual({ status: 404, body: { code: 'not-found' } });
   });
 
-  test('answered twice by the same person with the same words is a retry', async () => {
+  test('answered again by the same person is a retry, and what they said first stands', async () => {
     const { student, supervisor } = await twoPeople();
     const { id, auth } = await invite(student);
-    const answer = { auth, reply: randomText() };
-    const send = async (body: object) =>
-      (await supervisor.json('POST', `/v1/invites/${id}/answer`, body)).status;
-    expect([await send(answer), await send(answer)]).toEqual([204, 204]);
-    expect(await send({ auth, reply: randomText() })).toBe(404);
+    const send = async (reply: string) =>
+      (await supervisor.json('POST', `/v1/invites/${id}/answer`, { auth, reply })).status;
+    const [first, second] = [randomText(), randomText()];
+    expect([await send(first), await send(first), await send(second)]).toEqual([204, 204, 204]);
+    const { invites } = (await student.json('GET', '/v1/invites')).body;
+    expect(invites).toMatchObject([{ id, state: 'answered', reply: first }]);
+    await student.json('POST', '/v1/links', { invite: id, user: supervisor.id });
+    expect(await send(second)).toBe(204);
+  });
+
+  test('is shown again to who answered it and to nobody else, also after it ran out', async () => {
+    const { server, student, supervisor } = await twoPeople();
+    const third = await join(server);
+    const { id, auth, offer } = await invite(student);
+    await supervisor.json('POST', `/v1/invites/${id}/answer`, { auth, reply: randomText() });
+    const look = (by: { json: Joined['json'] }, proof = auth) =>
+      by.json('POST', `/v1/invites/${id}/look`, { auth: proof });
+    expect(await look(supervisor)).toEqual({ status: 200, body: { offer, state: 'answered' } });
+    await student.json('POST', '/v1/links', { invite: id, user: supervisor.id });
+    server.clock.now += 15 * DAY;
+    expect(await look(supervisor)).toEqual({ status: 200, body: { offer, state: 'confirmed' } });
+    for (const other of [third, student, newDevice(server)])
+      expect((await look(other)).status).toBe(404);
+    expect((await look(supervisor, randomText())).status).toBe(404);
   });
 
   test('is one of at most twenty that are open', async () => {

@@ -10,7 +10,7 @@ import { PasswordField } from '#ui/password-field.tsx';
 import { useLive } from '../portfolio-context.ts';
 import type { Answered } from './answer-invitation.ts';
 import { useAnswering } from './use-answering.ts';
-import { invitationWords } from './words.ts';
+import { answeringWords, invitationWords } from './words.ts';
 
 type AnswerAsProps = {
   readonly portfolio: Portfolio;
@@ -35,7 +35,7 @@ export function AnswerAs({ portfolio, link, student, onAnswered }: AnswerAsProps
   return (
     <Form onSubmit={submit} label="Answer the invitation">
       {error !== undefined && error !== 'wrong-passphrase' && (
-        <Notice kind="error">{invitationWords(error, student)}</Notice>
+        <Notice kind="error">{answeringWords(error, student)}</Notice>
       )}
       {!isConnected && (
         <PasswordField

@@ -6,16 +6,27 @@ import { firstName } from '../names.ts';
 import { paths } from '../paths.ts';
 import { SafetyDigits } from '../safety-digits.tsx';
 import type { Answered } from './answer-invitation.ts';
+import { beforeWords } from './words.ts';
+
+type AnsweredViewProps = {
+  readonly answered: Answered;
+  /** What had become of the answer when the link was opened again. */
+  readonly before: 'answered' | 'confirmed' | undefined;
+};
 
 /** What happens next, and the digits to compare. */
-export function AnsweredView({ answered }: { readonly answered: Answered }) {
+export function AnsweredView({ answered, before }: AnsweredViewProps) {
   const student = firstName(answered.student.name);
   return (
     <Doorway>
       <PageHeader
-        title={`${student} will confirm you`}
+        title={before ? 'You answered this invitation' : `${student} will confirm you`}
         tab="Invitation"
-        lead={`What ${student} shares then arrives in your inbox by itself. There is nothing more to do here.`}
+        lead={
+          before
+            ? beforeWords(before, student)
+            : `What ${student} shares then arrives in your inbox by itself. There is nothing more to do here.`
+        }
       />
       {answered.safety !== undefined && (
         <Section title="Compare these digits if you can">

@@ -4,13 +4,16 @@ import type { InviteLink } from '#portfolio/device.ts';
 import { Button } from '#ui/button.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { PageHeader } from '#ui/page-header.tsx';
+import { Section } from '#ui/section.tsx';
 import { Doorway } from '../doorway.tsx';
 import { firstName } from '../names.ts';
-import { useDevice } from '../portfolio-context.ts';
 import { useStepFocus } from '../use-step-focus.ts';
 import type { Answered } from './answer-invitation.ts';
+import { AnsweredBefore } from './answered-before.tsx';
 import { AnsweredView } from './answered-view.tsx';
+import { OwnInvitation } from './own-invitation.tsx';
 import { SignUp } from './sign-up.tsx';
+import { useIsOwn } from './use-is-own.ts';
 import { type Look, type Offer, useOffer } from './use-offer.ts';
 import { WhoAnswers } from './who-answers.tsx';
 import { invitationWords, mayHelpToTryAgain, offerWords } from './words.ts';
@@ -26,13 +29,17 @@ type InvitationPageProps = {
 
 /** Opening an invitation: who invites, as whom one answers, and what happens next. */
 export function InvitationPage({ link, unlock, signIn }: InvitationPageProps) {
-  const { look, again } = useOffer(useDevice(), link);
+  const { look, again } = useOffer(link);
+  const isOwn = useIsOwn(link);
   const [isSigningUp, setSigningUp] = useState(false);
   const [answered, setAnswered] = useState<Answered>();
   useStepFocus(`${isSigningUp} ${answered !== undefined}`);
-  if (look.state !== 'seen') return <NotSeen look={look} again={again} />;
+  if (isOwn) return <OwnInvitation id={link.id} />;
+  if (look.state !== 'seen') return <NotSeen look={look} again={again} unlock={unlock} />;
   const { offer } = look;
-  if (answered) return <AnsweredView answered={answered} />;
+  const student = firstName(offer.name);
+  const before = offer.state === 'open' ? undefined : offer.state;
+  if (answered) return <AnsweredView answered={answered} before={before} />;
   if (isSigningUp) {
     return (
       <SignUp
@@ -43,17 +50,12 @@ export function InvitationPage({ link, unlock, signIn }: InvitationPageProps) {
       />
     );
   }
+  const answering = { link, student, unlock, signIn, onAnswered: setAnswered };
+  if (before) return <AnsweredBefore state={before} {...answering} />;
   return (
     <Doorway>
       <OfferHeader offer={offer} />
-      <WhoAnswers
-        link={link}
-        student={firstName(offer.name)}
-        unlock={unlock}
-        signIn={signIn}
-        onAnswered={setAnswered}
-        onSignUp={() => setSigningUp(true)}
-      />
+      <WhoAnswers {...answering} onSignUp={() => setSigningUp(true)} />
     </Doorway>
   );
 }
@@ -76,9 +78,10 @@ function OfferHeader({ offer }: { readonly offer: Offer }) {
 type NotSeenProps = {
   readonly look: Exclude<Look, { state: 'seen' }>;
   readonly again: () => void;
+  readonly unlock: ReactNode;
 };
 
-function NotSeen({ look, again }: NotSeenProps) {
+function NotSeen({ look, again, unlock }: NotSeenProps) {
   const isFailed = look.state === 'failed';
   return (
     <Doorway>
@@ -95,6 +98,9 @@ function NotSeen({ look, again }: NotSeenProps) {
         >
           {invitationWords(look.code)}
         </Notice>
+      )}
+      {isFailed && look.code === 'not-found' && unlock && (
+        <Section title="Was it you who answered, or who made it?">{unlock}</Section>
       )}
     </Doorway>
   );

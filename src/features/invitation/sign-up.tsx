@@ -19,7 +19,7 @@ import { AboutSupervisorStep } from './about-supervisor-step.tsx';
 import type { Answered } from './answer-invitation.ts';
 import { useAnswering } from './use-answering.ts';
 import type { Offer } from './use-offer.ts';
-import { invitationWords } from './words.ts';
+import { answeringWords } from './words.ts';
 
 const steps = ['about', 'passphrase', 'kit', 'typed', 'answer'] as const;
 type Step = (typeof steps)[number];
@@ -92,7 +92,8 @@ export function SignUp({ link, offer, onAnswered, onBack }: SignUpProps) {
       )}
       {step === 'answer' && answering.error !== undefined && (
         <Notice kind="error" action={<Button onClick={answer}>Try again</Button>}>
-          {invitationWords(answering.error, student)} Your portfolio is made and stays here.
+          {answeringWords(answering.error, student)} Your portfolio is made and stays here. If you
+          close this page first, open the link once more later.
         </Notice>
       )}
     </Doorway>
@@ -103,7 +104,7 @@ function leadOf(step: Step, student: string): string {
   const leads: Record<Step, string> = {
     about: `${student} sees this, and decides whether it is you.`,
     passphrase: 'It seals what students share with you, on this device.',
-    kit: 'Your portfolio is made. This is shown once: print it or save it now.',
+    kit: `Your portfolio is made. This is shown once: print it or save it now. ${student} hears of you after this step.`,
     typed: 'From the paper or file, to be sure that it is there and can be read.',
     answer: `Telling ${student} that you are here.`,
   };

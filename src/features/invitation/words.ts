@@ -1,9 +1,9 @@
 import { isolated } from '#domain/content/called.ts';
-import type { ConnectError } from '#portfolio/portfolio.ts';
+import type { AnswerError, ConnectError, Invited } from '#portfolio/portfolio.ts';
 import { networkWords, storageWords, unlockWords } from '../problem-words.ts';
 
 /** Everything that can stop an invitation from being looked at or answered. */
-export type InvitationError = ConnectError | 'damaged';
+export type InvitationError = ConnectError | AnswerError;
 
 type Words = string | ((student: string) => string);
 
@@ -18,13 +18,15 @@ const words: Record<InvitationError, Words> = {
   ...storageWords,
   ...unlockWords,
   unreachable:
-    'No connection to the server, and an invitation can only be opened with one. It is not used up. Try again when you are online.',
+    'No connection to the server, and an invitation can only be opened with one. Opening it uses nothing up. Try again when you are online.',
   malformed: wrong,
   damaged: wrong,
+  'own-invitation':
+    'This invitation is yours. Hand it to the person it is for: they open it and answer. Nothing has changed.',
   'not-found': gone,
   'enrolment-refused': gone,
   'too-many':
-    'That was tried too often from here. The invitation is not used up. Wait a few minutes, then try again.',
+    'That was tried too often from here. Nothing was used up by it. Wait a few minutes, then try again.',
   'name-taken':
     'Another portfolio has the login name that was made for you. Nothing was sent. Try again: a new one is made.',
   'not-signed-in':
@@ -37,12 +39,31 @@ export function invitationWords(code: InvitationError, student = 'the student'):
   return typeof found === 'string' ? found : found(student);
 }
 
+/** It may have arrived: only the receipt is known to be missing. */
+const notHeard =
+  'The connection was lost, so it is not certain that your answer arrived. Nothing is lost: try again. Answering twice does no harm.';
+
+/** The same while answering, when more may have happened than is known here. */
+export function answeringWords(code: InvitationError, student?: string): string {
+  return code === 'unreachable' || code === 'not-understood'
+    ? notHeard
+    : invitationWords(code, student);
+}
+
+/** What became of an answer given before. */
+export function beforeWords(state: Exclude<Invited['state'], 'open'>, student: string): string {
+  return state === 'answered'
+    ? `${student} has not confirmed you yet. What they share then arrives in your inbox by itself.`
+    : `${student} has confirmed you. What they share arrives in your inbox by itself.`;
+}
+
 /** Whether trying once more can help. */
 export function mayHelpToTryAgain(code: InvitationError): boolean {
   return (
     code !== 'not-found' &&
     code !== 'damaged' &&
     code !== 'malformed' &&
+    code !== 'own-invitation' &&
     code !== 'enrolment-refused'
   );
 }

@@ -102,7 +102,7 @@ function ReadByMe({ people, onOpen }: Opening & { readonly people: readonly Pers
   return (
     <Section title="Whom you read">
       {people.length === 0 ? (
-        <EmptyState words="Nobody yet. When you answer a student’s invitation, they stand here." />
+        <EmptyState words="Nobody yet. Open the link a student sent you and answer it: then they stand here." />
       ) : (
         <RowList label="People whose entries you read">
           {people.map((person) => (

@@ -11,13 +11,14 @@ import { Tag } from '#ui/tag.tsx';
 import { VirtualList } from '#ui/virtual-list.tsx';
 import { titleOrFirstWords, writtenIn } from '#domain/reflection/reflection.ts';
 import { excerptOf } from '#domain/reflection/words.ts';
-import type { Received } from '#portfolio/portfolio.ts';
+import type { Person, Received } from '#portfolio/portfolio.ts';
 import { paths } from '../paths.ts';
 import { useLive, usePortfolio } from '../portfolio-context.ts';
 import { When } from '../when.tsx';
 import { inboxFilter } from './inbox-filter.ts';
 import { KeptFeedbackSection } from './kept-feedback.tsx';
 import { type InboxFilter, shownIn } from './order.ts';
+import { nothingYetWords } from './words.ts';
 
 type InboxListProps = {
   readonly lock: ReactNode;
@@ -75,6 +76,7 @@ export function InboxList({ lock, open, current }: InboxListProps) {
 }
 
 function Nothing({ hasAny, filter }: { readonly hasAny: boolean; readonly filter: InboxFilter }) {
+  const hasAnswered = useLive(usePortfolio().people.people).some(isWhomIRead);
   return (
     <div className="review-pad">
       {hasAny ? (
@@ -85,10 +87,14 @@ function Nothing({ hasAny, filter }: { readonly hasAny: boolean; readonly filter
           }
         />
       ) : (
-        <EmptyState words="Nothing yet. What a student shares with you stands here, newest first." />
+        <EmptyState words={nothingYetWords(hasAnswered)} />
       )}
     </div>
   );
+}
+
+function isWhomIRead({ direction }: Person): boolean {
+  return direction === 'i-read';
 }
 
 type InboxRowProps = { readonly received: Received; readonly isCurrent: boolean };

@@ -25,3 +25,10 @@ export function keptWords(isDelivered: boolean): string {
     ? 'Delivered before sharing stopped'
     : 'Never delivered: sharing had stopped. Only you have these words';
 }
+
+/** An inbox nothing has come to: nobody who only signed up must wait in it for ever. */
+export function nothingYetWords(hasAnswered: boolean): string {
+  return hasAnswered
+    ? 'Nothing yet. What a student shares with you stands here, newest first.'
+    : 'You have not answered an invitation yet, so nobody can share with you. Open the link you were sent once more, and answer it.';
+}

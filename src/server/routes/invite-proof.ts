@@ -4,7 +4,7 @@ import type { Invite } from '../store/people-store.ts';
 
 const NO_CHECK = 'A'.repeat(43) as Hash;
 
-type Asked = { readonly now: number; readonly answerer?: UserId };
+type Asked = { readonly now: number; readonly answerer?: UserId | undefined };
 
 /**
  * Whether this proof opens this invitation now: unknown, wrong, used and expired are one answer, and

@@ -4,6 +4,7 @@ import {
   answerInviteSchema,
   INVITE_DAYS,
   type InviteState,
+  type LookedAtInvite,
   lookAtInviteSchema,
   makeInviteSchema,
   makeLinkSchema,
@@ -27,7 +28,7 @@ export function peopleRoutes(workings: Workings, guards: Guards) {
 }
 
 function inviteRoutes(workings: Workings, guards: Guards) {
-  const { changing, looking, signedIn, reading, writing } = guards;
+  const { changing, looking, signedIn, sessionOf, reading, writing } = guards;
   const { store, now, hub } = workings;
   const find = async (id: string): Promise<Invite | undefined> => {
     const checked = await check<InviteId>(inviteIdSchema, id);
@@ -55,9 +56,13 @@ function inviteRoutes(workings: Workings, guards: Guards) {
       const body = await readBody(context, lookAtInviteSchema);
       if (!body.ok) return refuse(context, body.error);
       const invite = await find(context.req.param('id'));
-      return isOpenTo(invite, body.value.auth, { now: now() })
-        ? answerJson(context, { offer: invite.offer })
-        : refuse(context, 'not-found');
+      const answerer = (await sessionOf(context))?.user;
+      if (!isOpenTo(invite, body.value.auth, { now: now(), answerer })) {
+        return refuse(context, 'not-found');
+      }
+      const { offer, by, confirmed } = invite;
+      const state = by === null ? 'open' : confirmed ? 'confirmed' : 'answered';
+      return answerJson(context, { offer, state } satisfies LookedAtInvite);
     })
     .post('/:id/answer', changing, signedIn, writing, async (context) => {
       const body = await readBody(context, answerInviteSchema);

@@ -27,7 +27,7 @@ export interface PeopleStore {
   ): Promise<'made' | 'taken' | 'too-many'>;
   invite(id: InviteId): Promise<Invite | undefined>;
   invitesOf(maker: UserId): Promise<readonly Invite[]>;
-  /** Uses the invitation up; false when it is used or expired. True again for the same answer. */
+  /** Uses the invitation up; false when it is used or expired. True again for who answered it: what they said first stands. */
   answerInvite(id: InviteId, by: UserId, reply: string, now: number): Promise<boolean>;
   /** False when the maker has no such invitation. */
   removeInvite(id: InviteId, maker: UserId): Promise<boolean>;

@@ -63,7 +63,7 @@ function invitesIn(database: Database): Invites {
       database.write(() => {
         const stored = byId.one(id);
         if (!stored) return false;
-        if (stored.by !== null) return stored.by === by && stored.reply === reply;
+        if (stored.by !== null) return stored.by === by;
         if (stored.expires <= now) return false;
         news([stored.maker]);
         return answer.run(id, by, reply) === 1;

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
+  answeringWords,
+  beforeWords,
   type InvitationError,
   invitationWords,
   mayHelpToTryAgain,
@@ -20,8 +22,21 @@ describe('why an invitation cannot be opened', () => {
     expect(invitationWords('malformed')).toBe(invitationWords('damaged'));
   });
 
-  test('no connection: it is not used up', () => {
-    expect(invitationWords('unreachable')).toContain('not used up');
+  test('no connection: looking used nothing up', () => {
+    expect(invitationWords('unreachable')).toContain('Opening it uses nothing up.');
+  });
+
+  test('no receipt of an answer: it is not said that none arrived, only that trying again is safe', () => {
+    for (const code of ['unreachable', 'not-understood'] as const) {
+      expect(answeringWords(code, 'Ama')).toContain('not certain that your answer arrived');
+      expect(answeringWords(code, 'Ama')).toContain('Answering twice does no harm.');
+      expect(answeringWords(code, 'Ama')).not.toMatch(/used up|nothing was/i);
+    }
+    expect(answeringWords('not-found', 'Ama')).toBe(invitationWords('not-found', 'Ama'));
+  });
+
+  test('one’s own: whom it is for', () => {
+    expect(invitationWords('own-invitation')).toContain('This invitation is yours.');
   });
 
   test('trying again is offered only where it can help', () => {
@@ -38,9 +53,15 @@ describe('why an invitation cannot be opened', () => {
       'damaged',
       'malformed',
       'enrolment-refused',
+      'own-invitation',
     ];
     expect(never.some(mayHelpToTryAgain)).toBe(false);
   });
+});
+
+test('what became of an answer given before is told as it is', () => {
+  expect(beforeWords('answered', 'Ama')).toMatch(/^Ama has not confirmed you yet\./);
+  expect(beforeWords('confirmed', 'Ama')).toMatch(/^Ama has confirmed you\./);
 });
 
 describe('who invites', () => {
