@@ -46,7 +46,7 @@ async function openOffer({ client, vault }: Sides, link: InviteLink) {
   const offer = opened.ok ? v.safeParse(offerShape, opened.value) : undefined;
   if (!offer?.success || !(await isTrueCard(offer.output.card as Card)))
     return fail('damaged' as const);
-  return ok({ ...offer.output, state: looked.value.state });
+  return ok({ ...offer.output, state: looked.value.state ?? ('open' as const) });
 }
 
 /**

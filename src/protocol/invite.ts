@@ -23,12 +23,12 @@ export type MakeInvite = v.InferOutput<typeof makeInviteSchema>;
 
 /**
  * Looking at an invitation never uses it up: mail scanners open links. Used, it is shown to nobody but
- * the one who answered it: `state` is then what became of their answer.
+ * the one who answered it, with what became of their answer.
  */
 export const lookAtInviteSchema = v.strictObject({ auth: secret32 });
 export const offerSchema = v.strictObject({
   offer: sealed,
-  state: v.picklist(['open', 'answered', 'confirmed']),
+  state: v.exactOptional(v.picklist(['answered', 'confirmed'])),
 });
 export type LookedAtInvite = v.InferOutput<typeof offerSchema>;
 
@@ -53,4 +53,9 @@ export type InviteState = v.InferOutput<typeof inviteStateSchema>;
 /** The maker confirms the answerer; only now a link exists. It shares nothing by itself. */
 export const makeLinkSchema = v.strictObject({ invite: inviteIdSchema, user: userIdSchema });
 export const linkSchema = v.strictObject({ a: userIdSchema, b: userIdSchema });
-export const linksSchema = v.strictObject({ users: v.array(userIdSchema) });
+/** `ended`: who ended a link since, until this user's device says that it heard. */
+export const linksSchema = v.strictObject({
+  users: v.array(userIdSchema),
+  ended: v.array(userIdSchema),
+});
+export type Links = v.InferOutput<typeof linksSchema>;

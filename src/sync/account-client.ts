@@ -15,6 +15,7 @@ import {
   invitesSchema,
   type InviteState,
   inviteStateSchema,
+  type Links,
   linksSchema,
   type LookedAtInvite,
   type MakeInvite,
@@ -45,8 +46,11 @@ export interface AccountClient {
   answerInvite(id: InviteId, answer: AnswerInvite): Answer<true>;
   withdrawInvite(id: InviteId): Answer<true>;
   makeLink(link: { readonly invite: InviteId; readonly user: UserId }): Answer<true>;
-  links(): Answer<{ readonly users: readonly UserId[] }>;
+  links(): Answer<Links>;
+  /** Ends a link, or takes back an answer that was not confirmed. */
   removeLink(user: UserId): Answer<true>;
+  /** Says that one has heard that the other ended it. */
+  heardOfEnd(user: UserId): Answer<true>;
 }
 
 export function httpAccountClient(line: Line): AccountClient {
@@ -80,5 +84,6 @@ export function httpAccountClient(line: Line): AccountClient {
     makeLink: (link) => post('/links', link, readNothing),
     links: () => get('/links', (message) => readAs(linksSchema, message)),
     removeLink: (user) => remove(`/links/${user}`),
+    heardOfEnd: (user) => remove(`/links/${user}/ended`),
   };
 }

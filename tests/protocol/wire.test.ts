@@ -14,7 +14,7 @@ import { PROTOCOL_VERSION } from '#protocol/version.ts';
  */
 const released: Readonly<Record<number, string>> = {
   1: 'FLZX-MW0RLXTct4v-tlfG5riNdZV7bzFVMKkY47wTaQ',
-  2: 'uQ11b6CsOV1_Mt4p55yTqcL2AtyjYJJZkaPMI9jL3UI',
+  2: 'iLwLzIRCE4vnn3N_hPfERPFDzDfVE_nInO9LWCU2nNQ',
 };
 
 /** Texts that the checks written as functions tell apart: ids of every kind, bytes of every length. */

@@ -40,7 +40,7 @@ describe('an invitation', () => {
     const seen = await newDevice(server).json('GET', '/v1/invites');
     expect(seen.status).toBe(401);
     const look = await supervisor.json('POST', `/v1/invites/${id}/look`, { auth });
-    expect(v.parse(offerSchema, look.body)).toEqual({ offer, state: 'open' });
+    expect(v.parse(offerSchema, look.body)).toEqual({ offer });
 
     const reply = randomText(80);
     const answered = await supervisor.json('POST', `/v1/invites/${id}/answer`, { auth, reply });
@@ -49,13 +49,13 @@ describe('an invitation', () => {
     expect(v.parse(invitesSchema, await states()).invites).toMatchObject([
       { id, state: 'answered', by: supervisor.id, reply },
     ]);
-    expect((await student.json('GET', '/v1/links')).body).toEqual({ users: [] });
+    expect((await student.json('GET', '/v1/links')).body).toEqual({ users: [], ended: [] });
 
     const confirm = { invite: id, user: supervisor.id };
     expect((await student.json('POST', '/v1/links', confirm)).status).toBe(204);
     expect((await states()).invites).toMatchObject([{ id, state: 'confirmed' }]);
     const links = (await supervisor.json('GET', '/v1/links')).body;
-    expect(v.parse(linksSchema, links)).toEqual({ users: [student.id] });
+    expect(v.parse(linksSchema, links)).toEqual({ users: [student.id], ended: [] });
   });
 
   test('is never used up by looking, not even without an account', async () => {
@@ -209,6 +209,14 @@ describe('a link', () => {
     expect((await third.json('DELETE', '/v1/links/nobody')).status).toBe(404);
     expect((await supervisor.json('DELETE', `/v1/links/${student.id}`)).status).toBe(204);
     expect((await student.json('DELETE', `/v1/links/${supervisor.id}`)).status).toBe(404);
-    expect((await student.json('GET', '/v1/links')).body).toEqual({ users: [] });
+    const links = async () => (await student.json('GET', '/v1/links')).body;
+    expect(await links()).toEqual({ users: [], ended: [supervisor.id] });
+    const heard = (by: Joined, of: string) =>
+      by.json('DELETE', `/v1/links/${of}/ended`).then(({ status }) => status);
+    expect(await heard(third, supervisor.id)).toBe(404);
+    expect(await heard(supervisor, student.id)).toBe(404);
+    expect(await heard(student, 'nobody')).toBe(404);
+    expect(await heard(student, supervisor.id)).toBe(204);
+    expect(await links()).toEqual({ users: [], ended: [] });
   });
 });

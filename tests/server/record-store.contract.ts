@@ -548,7 +548,7 @@ export function recordStoreContract(name: string, open: () => Promise<Store>): v
         expect(await store.people.answerInvite(one.id, other.id, 'late', 100)).toBe(false);
         expect(await store.people.answerInvite(one.id, supervisor.id, 'first', 99)).toBe(true);
         expect(await store.people.answerInvite(one.id, supervisor.id, 'first', 101)).toBe(true);
-        expect(await store.people.answerInvite(one.id, supervisor.id, 'again', 99)).toBe(false);
+        expect(await store.people.answerInvite(one.id, supervisor.id, 'again', 99)).toBe(true);
         expect(await store.people.answerInvite(one.id, other.id, 'first', 99)).toBe(false);
         expect(await store.people.invite(one.id)).toMatchObject({
           by: supervisor.id,
@@ -572,6 +572,53 @@ export function recordStoreContract(name: string, open: () => Promise<Store>): v
         expect(await store.people.unlink(supervisor.id, student.id)).toBe(true);
         expect(await store.people.unlink(supervisor.id, student.id)).toBe(false);
         expect(await confirm(student.id, supervisor.id)).toBe(false);
+      });
+
+      const linked = async () => {
+        const one = invite(student);
+        await store.people.makeInvite(one, 0, 20);
+        await store.people.answerInvite(one.id, supervisor.id, 'reply', 0);
+        await store.people.confirm(one.id, student.id, supervisor.id);
+        return one;
+      };
+
+      test('who did not end a link is told so until they have heard it, or it begins anew', async () => {
+        await linked();
+        expect(await store.people.endedFor(supervisor.id)).toEqual([]);
+        await store.people.unlink(student.id, supervisor.id);
+        expect(await store.people.endedFor(student.id)).toEqual([]);
+        expect(await store.people.endedFor(supervisor.id)).toEqual([student.id]);
+        expect(await store.people.heardOfEnd(student.id, supervisor.id)).toBe(false);
+        expect(await store.people.heardOfEnd(supervisor.id, student.id)).toBe(true);
+        expect(await store.people.heardOfEnd(supervisor.id, student.id)).toBe(false);
+        expect(await store.people.endedFor(supervisor.id)).toEqual([]);
+        await linked();
+        await store.people.unlink(supervisor.id, student.id);
+        expect(await store.people.endedFor(student.id)).toEqual([supervisor.id]);
+        await linked();
+        expect(await store.people.endedFor(student.id)).toEqual([]);
+      });
+
+      test('an invitation that led to a link goes with it, and one that waits does not', async () => {
+        const [used, waiting] = [await linked(), invite(student)];
+        await store.people.makeInvite(waiting, 0, 20);
+        await store.people.answerInvite(waiting.id, supervisor.id, 'reply', 0);
+        await store.people.unlink(student.id, supervisor.id);
+        expect(await store.people.invite(used.id)).toBeUndefined();
+        expect(await store.people.invite(waiting.id)).toMatchObject({ by: supervisor.id });
+        expect(await store.people.linksOf(student.id)).toEqual([]);
+      });
+
+      test('whoever ends takes back the answer nobody has confirmed, and others may give one', async () => {
+        const one = invite(student);
+        await store.people.makeInvite(one, 0, 20);
+        await store.people.answerInvite(one.id, supervisor.id, 'reply', 0);
+        expect(await store.people.unlink(other.id, student.id)).toBe(false);
+        expect(await store.people.unlink(supervisor.id, student.id)).toBe(true);
+        expect(await store.people.unlink(supervisor.id, student.id)).toBe(false);
+        expect(await store.people.invite(one.id)).toMatchObject({ by: null, reply: null });
+        expect(await store.people.endedFor(student.id)).toEqual([]);
+        expect(await store.people.answerInvite(one.id, other.id, 'mine', 0)).toBe(true);
       });
 
       test('ending a link ends reading in both directions at once', async () => {

@@ -28,6 +28,7 @@ describe('every route that changes something', () => {
     expect(routes.map((route) => route.join(' ')).toSorted()).toEqual([
       'DELETE /v1/invites/x',
       'DELETE /v1/links/x',
+      'DELETE /v1/links/x/ended',
       'POST /v1/invites',
       'POST /v1/invites/x/answer',
       'POST /v1/invites/x/look',

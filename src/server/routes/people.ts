@@ -4,6 +4,7 @@ import {
   answerInviteSchema,
   INVITE_DAYS,
   type InviteState,
+  type Links,
   type LookedAtInvite,
   lookAtInviteSchema,
   makeInviteSchema,
@@ -61,8 +62,9 @@ function inviteRoutes(workings: Workings, guards: Guards) {
         return refuse(context, 'not-found');
       }
       const { offer, by, confirmed } = invite;
-      const state = by === null ? 'open' : confirmed ? 'confirmed' : 'answered';
-      return answerJson(context, { offer, state } satisfies LookedAtInvite);
+      const answer: LookedAtInvite =
+        by === null ? { offer } : { offer, state: confirmed ? 'confirmed' : 'answered' };
+      return answerJson(context, answer);
     })
     .post('/:id/answer', changing, signedIn, writing, async (context) => {
       const body = await readBody(context, answerInviteSchema);
@@ -106,9 +108,11 @@ function linkRoutes({ store, hub }: Workings, { changing, signedIn, reading, wri
       hub.wake([user]);
       return context.body(null, 204);
     })
-    .get('/', signedIn, reading, async (context) =>
-      answerJson(context, { users: await store.people.linksOf(context.var.session.user) }),
-    )
+    .get('/', signedIn, reading, async (context) => {
+      const { user } = context.var.session;
+      const [users, ended] = [await store.people.linksOf(user), await store.people.endedFor(user)];
+      return answerJson(context, { users: [...users], ended: [...ended] } satisfies Links);
+    })
     .delete('/:user', changing, signedIn, writing, async (context) => {
       const other = await check<UserId>(userIdSchema, context.req.param('user'));
       const { user } = context.var.session;
@@ -117,5 +121,12 @@ function linkRoutes({ store, hub }: Workings, { changing, signedIn, reading, wri
       }
       hub.wake([user, other.value]);
       return context.body(null, 204);
+    })
+    .delete('/:user/ended', changing, signedIn, writing, async (context) => {
+      const other = await check<UserId>(userIdSchema, context.req.param('user'));
+      const { user } = context.var.session;
+      return other.ok && (await store.people.heardOfEnd(user, other.value))
+        ? context.body(null, 204)
+        : refuse(context, 'not-found');
     });
 }

@@ -40,8 +40,14 @@ export interface PeopleStore {
    */
   confirm(id: InviteId, maker: UserId, user: UserId): Promise<boolean>;
   linksOf(user: UserId): Promise<readonly UserId[]>;
+  /** Who ended a link with this user, and they have not heard of it yet. */
+  endedFor(user: UserId): Promise<readonly UserId[]>;
   /**
-   * Ends the link, and with it every reading of each other's published copies. False if there was none.
+   * Ends the link, and with it every reading of each other's published copies and the invitations that led
+   * to it; also takes back what this user answered and the other has not confirmed, so that the invitation
+   * is open again. False if there was neither.
    */
   unlink(user: UserId, other: UserId): Promise<boolean>;
+  /** The user knows that the other ended it. False if nobody had to tell them. */
+  heardOfEnd(user: UserId, other: UserId): Promise<boolean>;
 }

@@ -5,6 +5,7 @@
  * feedback and signatures, null for what is the owner's alone. `earlier` gives feedback that is older
  * than a reader's joining a place of its own after the joining, so that a page may end between any two rows.
  * `news` names who has something new to pull, in the order of the commits, and which process told them.
+ * `ended` holds what `user` has still to hear: that `other` ended their link.
  */
 export const migrations: readonly string[] = [
   `
@@ -94,4 +95,9 @@ export const migrations: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX news_place ON news (place);
   `,
+  `CREATE TABLE ended (
+    user TEXT NOT NULL,
+    other TEXT NOT NULL,
+    PRIMARY KEY (user, other)
+  ) STRICT, WITHOUT ROWID`,
 ];

@@ -82,6 +82,7 @@ function linksIn(database: Database) {
   const all = database.prepare<{ user: UserId }>(
     'SELECT b AS user FROM link WHERE a = ?1 UNION SELECT a FROM link WHERE b = ?1 ORDER BY user',
   );
+  const ends = endsIn(database);
   const readers = readersIn(database);
   const places = counterIn(database);
   const news = newsIn(database);
@@ -104,16 +105,54 @@ function linksIn(database: Database) {
         confirm.run(id);
         add.run(...pair(maker, user));
         news([user]);
+        ends.forget(maker, user);
         return true;
       }),
     linksOf: async (user: UserId) => all.all(user).map((row) => row.user),
     unlink: async (user: UserId, other: UserId) =>
       database.write(() => {
-        if (remove.run(...pair(user, other)) === 0) return false;
+        const hadAnswered = ends.takeBackAnswers(user, other);
+        if (remove.run(...pair(user, other)) === 0) return hadAnswered;
+        ends.note(user, other);
         stopReading(user, other);
         stopReading(other, user);
         news([user, other]);
         return true;
       }),
+    endedFor: async (user: UserId) => ends.unheard(user),
+    heardOfEnd: async (user: UserId, other: UserId) => ends.heard(user, other),
+  };
+}
+
+/** What is left to do and to tell when somebody ends a link. Call only inside a write transaction, but for the last two. */
+function endsIn(database: Database) {
+  const reopen = database.prepare(
+    'UPDATE invite SET "by" = NULL, reply = NULL WHERE maker = ? AND "by" = ? AND confirmed = 0',
+  );
+  const usedUp = database.prepare(
+    'DELETE FROM invite WHERE maker = ? AND "by" = ? AND confirmed = 1',
+  );
+  const tell = database.prepare(
+    'INSERT INTO ended (user, other) VALUES (?, ?) ON CONFLICT DO NOTHING',
+  );
+  const heard = database.prepare('DELETE FROM ended WHERE user = ? AND other = ?');
+  const unheard = database.prepare<{ other: UserId }>(
+    'SELECT other FROM ended WHERE user = ? ORDER BY other',
+  );
+  return {
+    takeBackAnswers: (user: UserId, maker: UserId) => reopen.run(maker, user) > 0,
+    /** The invitations that led here are used up for good, and the other has to hear of the end. */
+    note(user: UserId, other: UserId): void {
+      usedUp.run(user, other);
+      usedUp.run(other, user);
+      heard.run(user, other);
+      tell.run(other, user);
+    },
+    forget(one: UserId, other: UserId): void {
+      heard.run(one, other);
+      heard.run(other, one);
+    },
+    unheard: (user: UserId) => unheard.all(user).map((row) => row.other),
+    heard: (user: UserId, other: UserId) => heard.run(user, other) === 1,
   };
 }
