@@ -10,6 +10,8 @@ type StatusLineProps = {
   /** The first words, stronger: "No connection." */
   readonly strong?: string | undefined;
   readonly action?: ReactNode;
+  /** Nothing that has to be seen: away from the first page a phone only has it read out. */
+  readonly calm?: boolean | undefined;
   /** False where the words change all the time, such as a count of words beside them. */
   readonly announce?: boolean | undefined;
   readonly children?: ReactNode;
@@ -17,10 +19,10 @@ type StatusLineProps = {
 
 /** One sentence, always true. It is read out politely when it changes. */
 export function StatusLine(props: StatusLineProps) {
-  const { tone, icon, strong, action, announce = true, children } = props;
+  const { tone, icon, strong, action, calm, announce = true, children } = props;
   const shown = icon ?? toneIcon(tone);
   return (
-    <div className={classNames('ui-status', `ui-status-${tone}`)}>
+    <div className={classNames('ui-status', `ui-status-${tone}`, calm && 'ui-status-calm')}>
       {shown && <Icon name={shown} size="small" />}
       <p role={announce ? 'status' : undefined}>
         {strong && <strong>{strong}</strong>}

@@ -14,12 +14,13 @@ export function StatusBar({ locked = false }: StatusBarProps) {
   const device = useDevice();
   const status = useLive(device.status);
   if (status === undefined) return null;
-  const { tone, icon, strong, words, action } = statusWords(status, new Date());
+  const { tone, icon, strong, words, action, calm } = statusWords(status, new Date());
   return (
     <StatusLine
       tone={tone}
       icon={icon}
       strong={strong}
+      calm={calm}
       action={
         action && !locked ? (
           <Link href={action.href} className="status-action">

@@ -13,6 +13,8 @@ export type StatusWords = {
   readonly strong?: string;
   readonly words: string;
   readonly action?: { readonly label: string; readonly href: string };
+  /** All goes as it should by itself: a phone says it on the first page only. */
+  readonly calm?: true;
 };
 
 const details = { label: 'Details', href: paths.status } as const;
@@ -34,6 +36,7 @@ const wordsOf: Record<SyncState, (status: SyncStatus, now: Date) => StatusWords>
     icon: 'phone',
     words: 'Everything is on this device only.',
     action: details,
+    calm: true,
   }),
   waiting: ({ waiting }) => ({
     tone: 'waiting',
@@ -42,11 +45,13 @@ const wordsOf: Record<SyncState, (status: SyncStatus, now: Date) => StatusWords>
       waiting === 0
         ? 'Not up to date with the server yet. That comes by itself.'
         : `${entriesWords(waiting)} ${waiting === 1 ? 'waits' : 'wait'} here and will be sent by ${waiting === 1 ? 'itself' : 'themselves'}.`,
+    calm: true,
   }),
   sending: ({ waiting }) => ({
     tone: 'waiting',
     icon: 'cloud',
     words: waiting > 0 ? `Sending ${entriesWords(waiting)}.` : 'Looking for what is new.',
+    calm: true,
   }),
   'on-server': ({ parked, lastInStep }, now) =>
     parked > 0
@@ -63,6 +68,7 @@ const wordsOf: Record<SyncState, (status: SyncStatus, now: Date) => StatusWords>
             lastInStep === undefined
               ? 'Everything is on the server.'
               : `Everything is on the server. Last checked ${nearMoment(lastInStep, now).replace('Yesterday', 'yesterday')}.`,
+          calm: true,
         },
   offline: ({ waiting }) => ({
     tone: 'waiting',

@@ -58,6 +58,12 @@ describe('the status line', () => {
     expect(words({ parked: 1 })).toMatchObject({ tone: 'attention', action: { label: 'Choose' } });
   });
 
+  test('what goes on by itself is calm; what a person should know is not', () => {
+    const calm = syncStates.filter((state) => words({ state }).calm);
+    expect(calm.toSorted()).toEqual(['on-server', 'only-here', 'sending', 'waiting']);
+    expect(words({ parked: 1 }).calm).toBeUndefined();
+  });
+
   test('offline: never red or amber, with what is safe here', () => {
     expect(sentence({ state: 'offline', waiting: 2 })).toBe(
       'No connection. 2 entries are safe here.',
