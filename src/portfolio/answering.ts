@@ -5,13 +5,16 @@ import { isBase64url } from '#foundation/bytes.ts';
 import { fail, ok, type Result } from '#foundation/result.ts';
 import { type Card, isTrueCard } from '#protocol/card.ts';
 import type { InviteId } from '#protocol/ids.ts';
+import type { EntryClient } from '#sync/account-client.ts';
+import type { Vault } from '#vault/vault.ts';
 import type { InviteLink } from './device.ts';
 import { keepContact } from './keep-contact.ts';
 import { networkError } from './network-error.ts';
 import type { PeopleParts } from './people.ts';
 import type { AnswerError, Invited, LookError, Person } from './portfolio.ts';
 
-type Sides = Pick<PeopleParts, 'client' | 'vault'>;
+/** Looking needs nobody to be here, and no session. */
+type Sides = { readonly client: EntryClient; readonly vault: Vault };
 
 /** Who invites? Nothing is used up, and nobody need be here yet. */
 export async function lookAtInvitation(

@@ -5,7 +5,7 @@ import type { Vault, Way } from '#vault/vault.ts';
 import type { Admission } from './device.ts';
 import { networkError } from './network-error.ts';
 import type { AccountParts } from './own-account.ts';
-import type { ConnectError } from './portfolio.ts';
+import type { ConnectError } from './account.ts';
 
 const NAMES_TRIED = 5;
 

@@ -15,6 +15,12 @@ export type Known = {
   readonly connected: boolean;
 };
 
+export type Waiting = {
+  readonly typed: number;
+  readonly unsent: number;
+  readonly signedOut: boolean;
+};
+
 export type Phase =
   /** Reading what is on the device: milliseconds. */
   | { readonly phase: 'starting' }
@@ -71,8 +77,8 @@ export interface Device {
    * only, and tried again by themselves. Closing the page would lose them.
    */
   readonly held: Live<number>;
-  /** What waits for this person, in numbers only. */
-  waiting(id: UserId): Promise<{ readonly typed: number; readonly unsent: number }>;
+  /** What waits for this person, in numbers only, and whether they must sign in before it is sent. */
+  waiting(id: UserId): Promise<Waiting>;
   /** Reads a backup file and opens it; offline. `progress` counts records done. */
   restore(
     file: Blob,
@@ -83,7 +89,10 @@ export interface Device {
   signIn(loginName: string, way: Way): Promise<Result<void, SignInError>>;
   /** Looks at an invitation without using it up, also before anybody is here: who invites? */
   lookAt(link: InviteLink): ReturnType<Portfolio['people']['lookAt']>;
-  /** Takes a person's portfolio off this device. What was not sent is lost: the caller has asked. */
+  /**
+   * Takes a person's portfolio off this device and ends their session. What was not sent is lost: the
+   * caller has asked.
+   */
   forget(id: UserId): Promise<void>;
   close(): Promise<void>;
 }

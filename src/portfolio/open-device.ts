@@ -1,38 +1,23 @@
 import { type Live, live } from '#foundation/live.ts';
 import { fail, ok, type Result } from '#foundation/result.ts';
-import type { UserId } from '#protocol/ids.ts';
-import type { DeviceStore, IdentityRow } from '#storage/device-store.ts';
+import type { Key, UserId } from '#protocol/ids.ts';
+import type { IdentityRow } from '#storage/device-store.ts';
 import type { StorageError } from '#storage/record-store.ts';
 import { attempt } from '#storage/storage-failure.ts';
-import type { AccountClient } from '#sync/account-client.ts';
-import type { SyncStatus } from '#sync/sync.ts';
-import type { KeptIdentity, UnlockError, Vault, Way } from '#vault/vault.ts';
+import type { KeptIdentity, UnlockError, Way } from '#vault/vault.ts';
 import { acts } from './acts.ts';
-import type { Clock } from './clock.ts';
 import type { Device, InviteLink, Phase, SignInError, Who } from './device.ts';
-import type { After } from './editing.ts';
+import type { DeviceParts } from './device-parts.ts';
 import { type HeldWords, watchHeld } from './held-words.ts';
-import { keptOf, knownOf } from './known.ts';
+import { newLoginName } from './new-login-name.ts';
 import { openPortfolio, type OpenPortfolio } from './open-portfolio.ts';
-import { networkError } from './network-error.ts';
+import { keptOf, knownOf, peopleHere, type PeopleHere } from './people-here.ts';
 import { profileOf } from './profile-of.ts';
-import { openReplicas, type ReplicaParts, type StandingReplica } from './replicas.ts';
-import type { Tabs } from './tabs.ts';
+import { openReplicas, type Replicas } from './replicas.ts';
+import { openSessions, type Sessions, signInError } from './sessions.ts';
+import { shownStatus } from './shown-status.ts';
+import { takeOff } from './take-off.ts';
 import { untilLocked } from './until-locked.ts';
-
-export type DeviceParts = ReplicaParts & {
-  readonly vault: Vault;
-  readonly store: DeviceStore;
-  readonly client: AccountClient;
-  readonly clock: Clock;
-  readonly after: After;
-  readonly tabs: Tabs;
-  /** Names this tab (or headless device) in the journal; random, new at every start. */
-  readonly tab: string;
-  readonly origin: string;
-};
-
-const LAST = 'last-person';
 
 /** Opens what is on this device. The phase says when it is ready to be asked. */
 export function openDevice(parts: DeviceParts): Device {
@@ -41,16 +26,19 @@ export function openDevice(parts: DeviceParts): Device {
 
 class BrowserDevice implements Device {
   readonly phase = live<Phase>({ phase: 'starting' });
-  readonly status = live<SyncStatus | undefined>(undefined);
+  private readonly shown = shownStatus();
+  readonly status = this.shown.status;
   readonly held: Live<number>;
   private readonly heldWords: HeldWords;
   private readonly parts: DeviceParts;
-  private readonly replicas: ReturnType<typeof openReplicas>;
-  private readonly started: Promise<void>;
+  private readonly replicas: Replicas;
+  private readonly people: PeopleHere;
+  private readonly sessions: Sessions;
+  /** Resolves when nobody is on their way off this device any more, and it says who is here. */
+  private settled: Promise<void>;
   private open: OpenPortfolio | undefined;
   /** Of who is open, as it is kept. */
   private identity: KeptIdentity | undefined;
-  private stopStatus: (() => void) | undefined;
   private readonly stopTabs: () => void;
   private isClosed = false;
 
@@ -58,31 +46,30 @@ class BrowserDevice implements Device {
     this.parts = parts;
     this.heldWords = watchHeld(parts.vault, parts.after);
     this.held = this.heldWords.count;
-    this.replicas = openReplicas(parts, (keys) => {
-      this.open?.contents.forget(keys);
-      parts.tabs.post({ say: 'left', keys });
+    this.people = peopleHere(parts);
+    this.sessions = openSessions(parts);
+    this.replicas = openReplicas(parts, (user, keys) => {
+      this.takeFromScreen(user, keys);
+      parts.tabs.post({ say: 'left', user, keys });
     });
     this.stopTabs = parts.tabs.listen((message) => {
       if (message.say === 'lock') void this.shut(false);
-      if (message.say === 'people') void (this.open ? this.learnIdentity() : this.showLocked());
-      if (message.say === 'left') this.open?.contents.forget(message.keys as never);
+      if (message.say === 'people') void this.lookWhoIsHere();
+      if (message.say === 'left') this.takeFromScreen(message.user, message.keys);
     });
-    this.started = this.showLocked();
+    this.settled = this.begin();
   }
 
   async create(
     who: Who,
     passphrase: string,
   ): Promise<Result<{ readonly kit: string }, StorageError>> {
-    await this.started;
+    await this.settled;
     await this.shut(false);
-    const loginName = await this.newLoginName();
+    const loginName = await newLoginName();
     const { identity, kit } = await this.parts.vault.create({ loginName, passphrase });
-    const kept = await attempt(() => this.keep(identity, false));
-    if (!kept.ok) {
-      await this.parts.vault.lock();
-      return kept;
-    }
+    const kept = await attempt(() => this.people.keep(identity, false));
+    if (!kept.ok) return this.parts.vault.lock().then(() => kept);
     const open = await this.openAs(identity.card.id);
     const saved = await open.portfolio.saveProfile(() => profileOf(who));
     if (!saved.ok) return saved;
@@ -91,8 +78,8 @@ class BrowserDevice implements Device {
   }
 
   async unlock(id: UserId, way: Way): Promise<Result<void, UnlockError | StorageError>> {
-    await this.started;
-    const identity = (await this.parts.store.identities()).find((row) => row.card.id === id);
+    await this.settled;
+    const identity = await this.people.find(id);
     if (!identity) return fail('damaged-keys');
     const unlocked = await this.parts.vault.unlock(keptOf(identity), way);
     if (!unlocked.ok && !(await this.unlockAnew(identity, way))) return unlocked;
@@ -104,12 +91,14 @@ class BrowserDevice implements Device {
   /** Asked only by a device that was signed out: a mistyped passphrase must not wait for a network. */
   private async unlockAnew(row: IdentityRow, way: Way): Promise<boolean> {
     if (!row.connected) return false;
-    const { status } = await this.replicas.of(row.card.id);
-    if (status.get().state !== 'needs-sign-in') return false;
+    const standing = await this.replicas.of(row.card.id);
+    const isOut = standing.status.get().state === 'needs-sign-in';
+    // Unlocking signs nobody in who has signed out.
+    if (!isOut || (await standing.hasSignedOut())) return false;
     const { unlockAnew } = await acts.signingIn();
-    const renewed = await unlockAnew(this.parts, keptOf(row), way);
+    const renewed = await unlockAnew({ ...this.parts, sessions: this.sessions }, keptOf(row), way);
     // A disk too full to keep it must not keep anyone out: the device asks again next time.
-    if (renewed) await attempt(() => this.keep(renewed, true));
+    if (renewed) await attempt(() => this.people.keep(renewed, true));
     return renewed !== undefined;
   }
 
@@ -122,12 +111,16 @@ class BrowserDevice implements Device {
   }
 
   async waiting(id: UserId) {
-    const [typed, status] = [await this.parts.vault.waiting(id), this.status.get()];
-    return { typed, unsent: status?.waiting ?? 0 };
+    const standing = await this.replicas.of(id);
+    return {
+      typed: await this.parts.vault.waiting(id),
+      unsent: standing.status.get().waiting,
+      signedOut: await standing.hasSignedOut(),
+    };
   }
 
   async restore(...[file, way, progress]: Parameters<Device['restore']>) {
-    await this.started;
+    await this.settled;
     // A file that cannot be used must not even lock what is open.
     const { readBackup } = await acts.backingUp();
     const backup = await readBackup(file);
@@ -139,8 +132,8 @@ class BrowserDevice implements Device {
       backup: backup.value,
       way,
       ...(progress && { progress }),
-      isKnown: async (id) => (await this.people()).some(({ card }) => card.id === id),
-      keep: (identity) => this.keep(identity, false),
+      isKnown: async (id) => (await this.people.find(id)) !== undefined,
+      keep: (identity) => this.people.keep(identity, false),
       replicaOf: (id) => this.replicas.of(id),
     });
     if (!restored.ok) {
@@ -153,19 +146,18 @@ class BrowserDevice implements Device {
   }
 
   async signIn(loginName: string, way: Way): Promise<Result<void, SignInError>> {
-    await this.started;
-    const { enter, signInError } = await acts.signingIn();
-    const entered = await enter(this.parts, loginName, way);
+    await this.settled;
+    const entered = await this.sessions.begin(loginName, way);
     if (!entered.ok) return fail(signInError(entered.error));
     await this.shut(false);
     const identity: KeptIdentity = { ...entered.value, loginName };
     const unlocked = await this.parts.vault.unlock(identity, way);
     if (!unlocked.ok) return unlocked;
-    await this.keep(identity, true);
-    const open = await this.openAs(identity.card.id);
-    const standing = await this.replicas.of(identity.card.id);
+    await this.people.keep(identity, true);
+    const { id } = identity.card;
+    const [open, standing] = [await this.openAs(id), await this.replicas.of(id)];
     // It may have stood here before, restored from a backup and never connected.
-    await standing.connect();
+    await standing.signedIn();
     await standing.replica().sync?.round();
     await open.ready;
     return ok(undefined);
@@ -173,50 +165,64 @@ class BrowserDevice implements Device {
 
   async lookAt(link: InviteLink) {
     const { lookAtInvitation } = await acts.answering();
-    return lookAtInvitation(this.parts, link);
+    // A used invitation is shown to who answered it.
+    const last = await this.people.last();
+    const client = last ? this.parts.client.as(last.card.id) : this.parts.client;
+    return lookAtInvitation({ ...this.parts, client }, link);
   }
 
   async forget(id: UserId): Promise<void> {
+    await this.settled;
+    const row = await this.people.find(id);
+    if (!row) return;
+    await this.people.markLeaving(row);
     if (this.open?.portfolio.me === id) await this.shut(false);
-    await this.replicas.destroy(id);
-    await this.parts.store.removeIdentity(id);
-    await this.showLocked();
-    this.parts.tabs.post({ say: 'people' });
+    const gone = this.takeOff(row);
+    this.settled = gone.catch(() => undefined);
+    return gone;
   }
 
   async close(): Promise<void> {
     this.isClosed = true;
     this.heldWords.stop();
+    this.sessions.stop();
     await this.shut(false);
     this.stopTabs();
     await this.replicas.close();
     await this.parts.store.close();
   }
 
-  private async newLoginName(): Promise<string> {
-    // Hundreds of words that only a new portfolio needs.
-    const { chooseLoginName } = await import('#domain/passphrase/login-name.ts');
-    return chooseLoginName((count) => crypto.getRandomValues(new Uint8Array(count)));
+  /** Who was on their way off this device when it was stopped goes first. */
+  private async begin(): Promise<void> {
+    for (const row of await this.people.leaving()) await this.takeOff(row).catch(() => undefined);
+    await this.showLocked();
+    void this.sessions.look();
   }
 
-  private async keep(identity: KeptIdentity, connected: boolean): Promise<void> {
-    const { store, clock } = this.parts;
-    const before = (await store.identities()).find((row) => row.card.id === identity.card.id);
-    await store.putIdentity({ ...identity, connected, added: before?.added ?? clock.now() });
-    await store.putSetting(LAST, identity.card.id);
-    this.parts.tabs.post({ say: 'people' });
+  private takeOff(row: IdentityRow): Promise<void> {
+    const { parts, people, replicas, sessions } = this;
+    return takeOff({ ...parts, people, replicas, sessions }, row);
   }
 
-  private async people(): Promise<readonly IdentityRow[]> {
-    return (await this.parts.store.identities()).toSorted((a, b) => a.added - b.added);
+  /** Another tab brought somebody, took somebody off, or changed the passphrase or the kit. */
+  private async lookWhoIsHere(): Promise<void> {
+    const rows = await this.people.all();
+    const here = new Set(rows.map(({ card }) => card.id));
+    const mine = rows.find(({ card }) => card.id === this.open?.portfolio.me);
+    if (mine) this.identity = keptOf(mine);
+    else if (this.open) await this.shut(false);
+    await this.replicas.keepOnly(here);
+    if (!this.open) await this.showLocked();
+  }
+
+  private takeFromScreen(user: UserId, keys: readonly Key[]): void {
+    if (this.open?.portfolio.me === user) this.open.contents.forget(keys);
   }
 
   private async showLocked(): Promise<void> {
-    const people = await this.people();
-    const wanted = await this.parts.store.setting(LAST);
-    const last = people.find((row) => row.card.id === wanted) ?? people[0];
+    const [people, last] = [await this.people.all(), await this.people.last()];
     if (!last) {
-      this.status.set(undefined);
+      this.shown.follow(undefined);
       this.phase.set({ phase: 'new' });
       return;
     }
@@ -224,30 +230,24 @@ class BrowserDevice implements Device {
     // The words come first: what is sealed goes on travelling once the screen stands.
     this.parts.after(0, () => {
       if (this.isClosed) return;
-      void this.replicas.of(last.card.id).then((replica) => this.follow(replica));
+      void this.replicas.of(last.card.id).then(({ status }) => this.shown.follow(status));
     });
-  }
-
-  private follow(replica: StandingReplica): void {
-    this.stopStatus?.();
-    const show = () => this.status.set(replica.status.get());
-    this.stopStatus = replica.status.watch(show);
-    show();
   }
 
   private async openAs(id: UserId): Promise<OpenPortfolio> {
     const { parts } = this;
     const standing = await this.replicas.of(id);
-    const people = await this.people();
+    const people = await this.people.all();
     const row = people.find(({ card }) => card.id === id);
     if (!row) throw new Error('opened a person this device does not know');
     // Only whose name the lock screen shows first: a full disk must not keep anyone out.
-    await attempt(() => parts.store.putSetting(LAST, id));
-    this.follow(standing);
+    await attempt(() => this.people.putLast(id));
+    this.shown.follow(standing.status);
     this.identity = keptOf(row);
     const open = await openPortfolio({
       ...parts,
       me: id,
+      client: parts.client.as(id),
       replica: standing.replica,
       saveOwn: standing.saveOwn,
       settleParked: standing.settleParked,
@@ -257,28 +257,27 @@ class BrowserDevice implements Device {
       status: standing.status,
       keepIdentity: async (next, connected) => {
         this.identity = next;
-        await this.keep(next, connected);
+        await this.people.keep(next, connected);
       },
-      startSync: standing.connect,
-      newLoginName: () => this.newLoginName(),
+      startSync: standing.signedIn,
+      sessions: this.sessions,
+      endSession: async () => {
+        await standing.signedOut();
+        await this.sessions.end(id);
+      },
+      newLoginName,
     });
     this.open = open;
     this.phase.set({ phase: 'open', portfolio: open.portfolio, people: people.map(knownOf) });
     return open;
   }
 
-  /** The session may have ended while the portfolio was away; the way it was unlocked opens a new one. */
+  /** [SYNC-25] The way it was unlocked opens a new session, unless the person ended the last one. */
   private async renewSession(open: OpenPortfolio, way: Way): Promise<void> {
-    const session = await this.parts.client.session();
-    const isOver = !session.ok && networkError(session.error) === 'not-signed-in';
-    const isAnothers = session.ok && session.value.id !== open.portfolio.me;
-    if ((isOver || isAnothers) && this.open === open) await open.signIn(way);
-  }
-
-  /** Another tab may have changed the passphrase or the kit. */
-  private async learnIdentity(): Promise<void> {
-    const row = (await this.people()).find(({ card }) => card.id === this.open?.portfolio.me);
-    if (row) this.identity = keptOf(row);
+    const { me } = open.portfolio;
+    const standing = await this.replicas.of(me);
+    if ((await standing.hasSignedOut()) || !(await this.sessions.hasEnded(me))) return;
+    if (this.open === open) await open.signIn(way);
   }
 
   private async shut(tellTabs: boolean): Promise<void> {

@@ -22,6 +22,7 @@ import { createMarks } from './read-marks.ts';
 import { entryReceipts, trackReceipts } from './receipts.ts';
 import type { Replica } from './replica.ts';
 import { createReview } from './review.ts';
+import type { Sessions } from './sessions.ts';
 import { createSharing } from './sharing.ts';
 import { untilLocked } from './until-locked.ts';
 import { unreadableIn } from './unreadable.ts';
@@ -45,7 +46,9 @@ export type OpenParts = {
   readonly isConnected: Live<boolean>;
   readonly status: Live<SyncStatus>;
   readonly keepIdentity: (identity: KeptIdentity, connected: boolean) => Promise<void>;
+  readonly sessions: Pick<Sessions, 'begin'>;
   readonly startSync: () => Promise<void>;
+  readonly endSession: () => Promise<void>;
   readonly newLoginName: () => Promise<string>;
 };
 

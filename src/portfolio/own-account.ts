@@ -1,18 +1,22 @@
 import { type Live, live } from '#foundation/live.ts';
-import { fail, ok, type Result } from '#foundation/result.ts';
+import { ok, type Result } from '#foundation/result.ts';
 import type { StorageError } from '#storage/record-store.ts';
+import type { AccountClient } from '#sync/account-client.ts';
 import type { SyncStatus } from '#sync/sync.ts';
 import { acts } from './acts.ts';
 import { type Clock, instantOf } from './clock.ts';
-import { networkError } from './network-error.ts';
-import type { OwnAccount, Portfolio } from './portfolio.ts';
+import type { OwnAccount } from './account.ts';
+import type { Portfolio } from './portfolio.ts';
 import type { Replica } from './replica.ts';
 import type { SignInParts } from './sign-in.ts';
 
 export type AccountParts = SignInParts & {
+  readonly client: AccountClient;
   readonly clock: Clock;
   readonly isConnected: Live<boolean>;
   readonly status: Live<SyncStatus>;
+  /** Sends nothing any more, durably, and has the server end the session. */
+  readonly endSession: () => Promise<void>;
   readonly replica: () => Replica;
   readonly saveProfile: Portfolio['saveProfile'];
   /** Of the server, as this device knows it. */
@@ -26,7 +30,7 @@ const LAST_BACKUP = 'last-backup';
 
 /** The account with the server, the ways back in, and backups. */
 export function createAccount(parts: AccountParts): OwnAccount {
-  const { vault, client, identity } = parts;
+  const { vault, identity } = parts;
   const lastBackup = live<number | undefined>(undefined);
   void parts
     .replica()
@@ -43,10 +47,7 @@ export function createAccount(parts: AccountParts): OwnAccount {
       (await acts.connecting()).connect(parts, admission, passphrase),
     signInAgain: async (passphrase) =>
       (await acts.signingIn()).signIn(parts, { by: 'passphrase', text: passphrase }),
-    async signOut() {
-      const ended = await client.logout();
-      return ended.ok ? ok(undefined) : fail(networkError(ended.error));
-    },
+    signOut: parts.endSession,
     async syncNow() {
       await parts.replica().sync?.round();
     },

@@ -7,9 +7,10 @@ import type { Result } from '#foundation/result.ts';
 import type { ProblemCode } from '#protocol/problem.ts';
 import type { Key, RecordId, UserId } from '#protocol/ids.ts';
 import type { StorageError } from '#storage/record-store.ts';
-import type { SyncStatus, TransportError } from '#sync/sync.ts';
-import type { OpenError, UnlockError, Way } from '#vault/vault.ts';
-import type { Admission, InviteLink } from './device.ts';
+import type { TransportError } from '#sync/sync.ts';
+import type { OpenError } from '#vault/vault.ts';
+import type { OwnAccount } from './account.ts';
+import type { InviteLink } from './device.ts';
 
 /** Everything a person does with an open portfolio. Screens and headless devices use the same. */
 export type Portfolio = {
@@ -269,31 +270,4 @@ export interface Review {
    * opened with is forgotten too, but nothing that another tab typed since.
    */
   keepDraft(about: Key, text: string): Promise<boolean>;
-}
-
-// ── Account ──────────────────────────────────────────────────────────────────────────────────
-
-export type ConnectError = NetworkError | StorageError | UnlockError;
-
-export interface OwnAccount {
-  readonly connected: Live<boolean>;
-  readonly status: Live<SyncStatus>;
-  /** Registers this portfolio with the server it was loaded from and begins to send. Needs the passphrase. */
-  connect(admission: Admission, passphrase: string): Promise<Result<void, ConnectError>>;
-  /** The session ended: opens a new one. Nothing waits for it but sending. */
-  signInAgain(passphrase: string): Promise<Result<void, ConnectError>>;
-  /** Ends the server's session; the portfolio stays here. */
-  signOut(): Promise<Result<void, NetworkError>>;
-  syncNow(): Promise<void>;
-  /** Checks a whole kit typed back, and remembers that it was. */
-  confirmKit(text: string): Promise<Result<void, UnlockError | StorageError>>;
-  /** Two groups were typed back right after making it. */
-  kitWasTypedBack(): Promise<Result<void, StorageError>>;
-  /** A new kit; the old one no longer opens this portfolio. Needs a connection if connected. */
-  newKit(passphrase: string): Promise<Result<{ readonly kit: string }, ConnectError>>;
-  /** `old`: the passphrase until now, or the kit, for who came in with it. */
-  changePassphrase(old: Way, next: string): Promise<Result<void, ConnectError>>;
-  /** One sealed file with everything, typed words included. */
-  backup(progress?: (done: number, of: number) => void): Promise<Blob>;
-  readonly lastBackup: Live<number | undefined>;
 }

@@ -8,12 +8,14 @@ import { laterRecordStore } from '#storage/later-record-store.ts';
 import type { RecordStore, StorageError, StoredRecord } from '#storage/record-store.ts';
 import { attempt } from '#storage/storage-failure.ts';
 import { epochOf } from '#sync/epoch.ts';
+import { beginSession, endSession, hasSignedOut } from '#sync/session.ts';
 import { baseOf, isClean } from '#sync/standing.ts';
 import { saveOwn, settleParked } from '#sync/store-own.ts';
 import type { Sync, SyncStatus } from '#sync/sync.ts';
 import type { MergerParts } from './merger.ts';
 import type { SaveOwn } from './own-records.ts';
 import type { Replica } from './replica.ts';
+import { replicaSync } from './replica-sync.ts';
 
 export type ReplicaParts = {
   readonly store: DeviceStore;
@@ -35,10 +37,21 @@ export type StandingReplica = {
   readonly baseOf: MergerParts['baseOf'];
   readonly isConnected: Live<boolean>;
   readonly status: Live<SyncStatus>;
-  /** The account exists now: begins to send, or looks again. */
-  connect(): Promise<void>;
+  /** The person has just signed in, or made the account: begins to send, or looks again. */
+  signedIn(): Promise<void>;
+  /** By their own act, and for this device until they sign in: resolves when nothing is sent any more. */
+  signedOut(): Promise<void>;
+  hasSignedOut(): Promise<boolean>;
   close(): Promise<void>;
   destroy(): Promise<void>;
+};
+
+export type Replicas = {
+  of(user: UserId): Promise<StandingReplica>;
+  destroy(user: UserId): Promise<void>;
+  /** Closes those of everybody else: another tab has taken them off this device. */
+  keepOnly(users: ReadonlySet<UserId>): Promise<void>;
+  close(): Promise<void>;
 };
 
 const onlyHere: SyncStatus = { state: 'only-here', waiting: 0, refused: 0, parked: 0 };
@@ -46,15 +59,11 @@ const onlyHere: SyncStatus = { state: 'only-here', waiting: 0, refused: 0, parke
 /** The replicas of the people on this device, each opened when it is first asked for. */
 export function openReplicas(
   parts: ReplicaParts,
-  onLeft: (keys: readonly Key[]) => void,
-): {
-  of(user: UserId): Promise<StandingReplica>;
-  destroy(user: UserId): Promise<void>;
-  close(): Promise<void>;
-} {
+  onLeft: (user: UserId, keys: readonly Key[]) => void,
+): Replicas {
   const open = new Map<UserId, Promise<StandingReplica>>();
   const of = (user: UserId) => {
-    const standing = open.get(user) ?? openReplica(parts, user, onLeft);
+    const standing = open.get(user) ?? openReplica(parts, user, (keys) => onLeft(user, keys));
     open.set(user, standing);
     return standing;
   };
@@ -64,6 +73,11 @@ export function openReplicas(
       const standing = await of(user);
       open.delete(user);
       await standing.destroy();
+    },
+    async keepOnly(users) {
+      const gone = [...open].filter(([user]) => !users.has(user));
+      for (const [user] of gone) open.delete(user);
+      await Promise.all(gone.map(async ([, standing]) => (await standing).close()));
     },
     async close() {
       const all = await Promise.all(open.values());
@@ -82,30 +96,27 @@ async function openReplica(
   const records = laterRecordStore(parts.openRecords(me));
   const isConnected = live(false);
   const status = live(onlyHere);
-  let sync: Sync | undefined;
   const kept = { records, memory };
+  const onLeaving = async (keys: readonly Key[]) => onLeft(keys);
+  const sync = replicaSync(() => parts.openSync({ me, ...kept, onLeaving }), status);
 
   const begin = async () => {
     isConnected.set(true);
-    if (!sync) {
-      sync = await parts.openSync({ me, ...kept, onLeaving: async (keys) => onLeft(keys) });
-      sync.watchStatus((next) => status.set(next));
-      sync.start();
-      status.set(sync.status());
-    }
-    void sync.round();
+    await sync.begin();
   };
   const isKnownToServer = async () =>
-    (await parts.store.identities()).some(({ card, connected }) => card.id === me && connected);
+    (await parts.store.identities()).some(
+      ({ card, connected, leaving }) => card.id === me && connected && !leaving,
+    );
   if (await isKnownToServer()) void begin();
 
   const close = async () => {
-    await sync?.stop();
+    await sync.stop();
     await records.close();
     await memory.close();
   };
   return {
-    replica: () => ({ records, memory, sync }),
+    replica: () => ({ records, memory, sync: sync.current() }),
     saveOwn: async (place, build) => {
       const key = keyOf(place);
       // What sync remembers needs room as well; a full disk is no bug there either.
@@ -119,17 +130,25 @@ async function openReplica(
         ),
       );
       const saved = tried.ok ? tried.value : tried;
-      if (saved.ok && saved.value) sync?.nudge();
+      if (saved.ok && saved.value) sync.current()?.nudge();
       return saved;
     },
     settleParked: (key, merge) => settleParked(kept, key, merge),
     baseOf: (key, base) => readBase(memory, key, base),
     isConnected,
     status,
-    connect: begin,
+    async signedIn() {
+      await beginSession(memory);
+      await begin();
+    },
+    async signedOut() {
+      await endSession(memory);
+      await sync.current()?.round();
+    },
+    hasSignedOut: () => hasSignedOut(memory),
     close,
     async destroy() {
-      await sync?.stop();
+      await sync.stop();
       await records.destroy();
       await memory.destroy();
     },

@@ -1,3 +1,5 @@
+import type { Key, UserId } from '#protocol/ids.ts';
+
 /** How tabs of one browser tell each other what storage does not. */
 export type Tabs = {
   post(message: TabMessage): void;
@@ -5,5 +7,6 @@ export type Tabs = {
 };
 export type TabMessage =
   | { readonly say: 'lock' }
+  /** Somebody came to this device or left it. */
   | { readonly say: 'people' }
-  | { readonly say: 'left'; readonly keys: readonly string[] };
+  | { readonly say: 'left'; readonly user: UserId; readonly keys: readonly Key[] };

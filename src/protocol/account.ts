@@ -3,6 +3,12 @@ import { isBase64url } from '#foundation/bytes.ts';
 import { cardSchema } from './card.ts';
 import { inviteIdSchema, userIdSchema } from './ids.ts';
 
+/**
+ * Names the account whose session is meant. A browser has one cookie jar and may hold the sessions of
+ * several people; a request that needs a session and names nobody has none.
+ */
+export const ACCOUNT_HEADER = 'Pillarbook-Account';
+
 const secret32 = v.custom<string>((value) => typeof value === 'string' && isBase64url(value, 32));
 const signature = v.custom<string>((value) => typeof value === 'string' && isBase64url(value, 64));
 /** AES-256-GCM: 12 bytes of nonce, ciphertext, 16 bytes of tag; base64url, at most 4 KiB. */

@@ -4,6 +4,7 @@ import {
   pullResponseSchema,
   type PushAnswer,
   pushAnswerSchema,
+  type PushResponse,
   pushResponseSchema,
   type Row,
   rowSchema,
@@ -41,7 +42,7 @@ export function readPullResponse(
 /** Answers in the order of the push; undefined where one could not be read. */
 export function readPushResponse(
   message: unknown,
-): { epoch: string; answers: readonly (PushAnswer | undefined)[] } | undefined {
+): (Omit<PushResponse, 'answers'> & { answers: readonly (PushAnswer | undefined)[] }) | undefined {
   const shape = readAs(pushShape, message);
   return (
     shape && { ...shape, answers: shape.answers.map((answer) => readAs(pushAnswerSchema, answer)) }

@@ -33,8 +33,10 @@ export const pushAnswerSchema = v.variant('outcome', [
   v.strictObject({ outcome: v.literal('newer'), row: rowSchema }),
   v.strictObject({ outcome: v.literal('refused'), code: v.picklist(refusals) }),
 ]);
+/** `account`: for whom this answer is. A device believes none that is for somebody else. */
 export const pushResponseSchema = v.strictObject({
   epoch: epochSchema,
+  account: userIdSchema,
   answers: v.array(pushAnswerSchema),
 });
 
@@ -49,9 +51,11 @@ export const pullRequestSchema = v.strictObject({
 /**
  * `more`: ask again at once. `dropped`: published copies of other people's spaces this reader may no
  * longer have. `passed`: how far each reader has come in the asker's own space, for "delivered".
+ * `account` as for a push.
  */
 export const pullResponseSchema = v.strictObject({
   epoch: epochSchema,
+  account: userIdSchema,
   rows: v.array(rowSchema),
   checkpoint: checkpointSchema,
   more: v.boolean(),

@@ -1,12 +1,14 @@
-import { getCookie } from 'hono/cookie';
 import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
+import { ACCOUNT_HEADER } from '#protocol/account.ts';
+import { type UserId, userIdSchema } from '#protocol/ids.ts';
 import { OLDEST_PROTOCOL, PROTOCOL_HEADER } from '#protocol/version.ts';
+import { check } from './body.ts';
 import { refuse, refuseTooMany } from './problem-answer.ts';
 import { isFromOwnPages, isJson } from './same-origin.ts';
 import type { ServerContext, Workings } from './server-context.ts';
-
-export const SESSION_COOKIE = '__Host-sid';
+import { tokenOf } from './session-cookies.ts';
+import type { LiveSession } from './sessions.ts';
 
 /** What stands in front of the routes. Every route names the guards it needs, in this order. */
 export type Guards = ReturnType<typeof guardsWith>;
@@ -23,13 +25,16 @@ export function guardsWith({ sessions, buckets, origin, addressOf }: Workings) {
     return next();
   });
 
-  const sessionOf = async (context: Context) => {
-    const token = getCookie(context, SESSION_COOKIE);
-    return token === undefined ? undefined : sessions.find(token);
+  /** The session of the account that is named, and of no other: a browser holds those of several people. */
+  const sessionNamed = async (context: Context): Promise<LiveSession | undefined> => {
+    const named = await check<UserId>(userIdSchema, context.req.header(ACCOUNT_HEADER));
+    const token = named.ok ? tokenOf(context, named.value) : undefined;
+    const session = token === undefined ? undefined : await sessions.find(token);
+    return named.ok && session?.user === named.value ? session : undefined;
   };
 
   const signedIn = createMiddleware<ServerContext>(async (context, next) => {
-    const session = await sessionOf(context);
+    const session = await sessionNamed(context);
     if (!session) return refuse(context, 'not-signed-in');
     context.set('session', session);
     if (context.req.method !== 'GET') await sessions.touch(session);
@@ -47,7 +52,7 @@ export function guardsWith({ sessions, buckets, origin, addressOf }: Workings) {
     changing,
     signedIn,
     /** Who asks, for routes that answer anybody. */
-    sessionOf,
+    sessionNamed,
     entering: limited((context) => buckets.loginsPerAddress.take(addressOf(context))),
     looking: limited((context) => buckets.lookUpsPerAddress.take(addressOf(context))),
     reading: limited((context) => buckets.readsPerUser.take(context.var.session.user)),

@@ -8,6 +8,8 @@ export type IdentityRow = Account & {
   readonly loginName: string;
   /** Whether the server has this account (registered here or signed in). */
   readonly connected: boolean;
+  /** Being taken off this device: nobody may unlock it, and it is finished at the next start if need be. */
+  readonly leaving?: boolean;
   readonly added: number;
 };
 

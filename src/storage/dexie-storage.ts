@@ -18,8 +18,11 @@ export function dexieDisk({ isShared = true }: { readonly isShared?: boolean } =
 
   function keepOpen(database: Dexie): void {
     databases.add(database);
-    database.on('versionchange', (event) => {
-      if (event.newVersion === null) isShutDown = true;
+    database.on('versionchange', ({ newVersion }) => {
+      if (newVersion !== null) return true;
+      isShutDown = true;
+      database.close();
+      return false;
     });
     database.on('close', () => {
       if (isShutDown) return;

@@ -37,6 +37,8 @@ export function openDexieSyncMemory(name: string): SyncMemory {
 
 class DexieSyncMemory implements SyncMemory {
   readonly #db: Dexie & Tables;
+  /** Closed by us or deleted, here or by another tab: opening it again would bring it back, empty. */
+  #isOver = false;
 
   constructor(name: string) {
     this.#db = new Dexie(name, { chromeTransactionDurability: 'strict' }) as Dexie & Tables;
@@ -50,6 +52,11 @@ class DexieSyncMemory implements SyncMemory {
       lines: '++',
       pages: 'name',
       values: 'name',
+    });
+    this.#db.on('versionchange', ({ newVersion }) => {
+      if (newVersion !== null) return true;
+      void this.close();
+      return false;
     });
   }
 
@@ -219,11 +226,13 @@ class DexieSyncMemory implements SyncMemory {
   }
 
   close(): Promise<void> {
+    this.#isOver = true;
     this.#db.close();
     return Promise.resolve();
   }
 
   async destroy(): Promise<void> {
+    await this.close();
     await this.#db.delete();
   }
 
@@ -238,7 +247,9 @@ class DexieSyncMemory implements SyncMemory {
   }
 
   #again<Value>(run: () => Promise<Value>): Promise<Value> {
-    return onceMore(run, async () => void (await this.#db.open()));
+    return onceMore(run, async () => {
+      if (!this.#isOver) await this.#db.open();
+    });
   }
 }
 

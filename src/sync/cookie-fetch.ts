@@ -1,11 +1,15 @@
 import type { Fetch } from './http.ts';
 
 /**
- * A fetch that keeps its session's cookie itself and says which origin it belongs to: what a browser
- * does for a page, done for a headless device. `fetch` must be one that may set those headers (Node's).
+ * A fetch that keeps its cookies itself and says which origin it belongs to: what a browser does for a
+ * page, done for a headless device. `fetch` must be one that may set those headers (Node's). `cookies`,
+ * by name, may outlive it.
  */
-export function cookieFetch(fetch: Fetch, origin: string): Fetch {
-  const cookies = new Map<string, string>();
+export function cookieFetch(
+  fetch: Fetch,
+  origin: string,
+  cookies: Map<string, string> = new Map(),
+): Fetch {
   return async (address, init) => {
     const headers = new Headers(init.headers);
     headers.set('Origin', origin);

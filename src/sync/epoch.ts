@@ -1,8 +1,14 @@
-import type { SpaceId } from '#protocol/ids.ts';
+import { type SpaceId, spaceOf, type UserId } from '#protocol/ids.ts';
 import type { Checkpoint } from '#protocol/sync.ts';
 import type { SyncMemory } from '#storage/device-store.ts';
 
-type Place = { readonly epoch: string; readonly checkpoint: Checkpoint };
+/** The places of other people's spaces hold in this session of the device only. */
+type Place = {
+  readonly epoch: string;
+  readonly session?: string | undefined;
+  readonly checkpoint: Checkpoint;
+};
+type Here = { readonly memory: SyncMemory; readonly me: UserId };
 
 /** The incarnation of the server this device last spoke to; undefined before the first time. */
 export async function epochOf(memory: SyncMemory): Promise<string | undefined> {
@@ -27,27 +33,32 @@ export async function noteEpoch(memory: SyncMemory, epoch: string, at: number): 
   await memory.putValue('epoch', epoch);
 }
 
-/** How far this device has come in every space; nowhere in a new incarnation. */
+/**
+ * How far this device has come in every space; nowhere in a new incarnation, and in a new session only
+ * in its own space, where nothing can be dropped ([SYNC-26]).
+ */
 export async function checkpointOf(
-  memory: SyncMemory,
-  epoch: string | undefined,
+  { memory, me }: Here,
+  at: Omit<Place, 'epoch' | 'checkpoint'> & { readonly epoch: string | undefined },
 ): Promise<Checkpoint> {
   const place = (await memory.value('place')) as Place | undefined;
-  return place !== undefined && place.epoch === epoch ? place.checkpoint : {};
+  if (place === undefined || place.epoch !== at.epoch) return {};
+  if (place.session === at.session) return place.checkpoint;
+  const own = place.checkpoint[spaceOf(me)];
+  return own === undefined ? {} : { [spaceOf(me)]: own };
 }
 
 /** Never backwards: an answer that was held up, or another tab, may be behind us. */
-export async function putCheckpoint(
-  memory: SyncMemory,
-  epoch: string,
-  reached: Checkpoint,
-): Promise<boolean> {
-  const standing = await checkpointOf(memory, epoch);
+export async function putCheckpoint(here: Here, place: Place): Promise<void> {
+  const standing = await checkpointOf(here, place);
+  const checkpoint = further(standing, place.checkpoint);
+  if (checkpoint !== standing) await here.memory.putValue('place', { ...place, checkpoint });
+}
+
+/** The greater place of every space; the very same checkpoint if the other adds nothing. */
+export function further(standing: Checkpoint, reached: Checkpoint): Checkpoint {
   const spaces = Object.keys(reached) as SpaceId[];
   const ahead = spaces.filter((space) => (reached[space] ?? 0) > (standing[space] ?? -1));
-  if (ahead.length === 0) return false;
-  const checkpoint = { ...standing };
-  for (const space of ahead) checkpoint[space] = reached[space] ?? 0;
-  await memory.putValue('place', { epoch, checkpoint } satisfies Place);
-  return true;
+  if (ahead.length === 0) return standing;
+  return { ...standing, ...Object.fromEntries(ahead.map((space) => [space, reached[space]])) };
 }

@@ -9,6 +9,7 @@ const LONGEST_WAIT_MS = 120_000;
 
 export type EventStream = {
   readonly address: string;
+  readonly headers: Readonly<Record<string, string>>;
   readonly fetch: Fetch;
   readonly after: After;
   readonly random: () => number;
@@ -53,14 +54,14 @@ export function listenToEvents(stream: EventStream, onEvent: () => void): () => 
 
 /** The answer, if it was no event stream; throws when the line breaks. */
 async function listenOnce(
-  { address, fetch, after }: EventStream,
+  { address, headers, fetch, after }: EventStream,
   attempt: AbortController,
   onEvent: () => void,
 ): Promise<Response | undefined> {
   let stopWatch = after(SILENCE_MS, () => attempt.abort());
   try {
     const answer = await fetch(address, {
-      headers: { Accept: 'text/event-stream' },
+      headers: { Accept: 'text/event-stream', ...headers },
       credentials: 'same-origin',
       cache: 'no-store',
       signal: attempt.signal,

@@ -1,4 +1,6 @@
 import { fail, ok, type Result } from '#foundation/result.ts';
+import { ACCOUNT_HEADER } from '#protocol/account.ts';
+import type { UserId } from '#protocol/ids.ts';
 import { problemSchema } from '#protocol/problem.ts';
 import { readAs } from '#protocol/reading.ts';
 import { PROTOCOL_HEADER, PROTOCOL_VERSION } from '#protocol/version.ts';
@@ -11,6 +13,9 @@ export type Fetch = (address: string, init: RequestInit) => Promise<Response>;
 /** `baseUrl` without a slash at its end; empty for the origin of the page. */
 export type Line = { readonly baseUrl: string; readonly fetch: Fetch };
 
+/** A line on which one person asks. The cookie jar belongs to the browser, so every request says for whom it is. */
+export type NamedLine = Line & { readonly account: UserId };
+
 type Request = {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: string;
@@ -22,7 +27,7 @@ type Request = {
  * sign-in page of the hospital's network, half a body, nothing at all) is `not-understood`.
  */
 export async function ask<Value>(
-  line: Line,
+  line: Line | NamedLine,
   { method, path, body }: Request,
   read: (message: unknown) => Value | undefined,
 ): Promise<Result<Value, TransportError>> {
@@ -32,6 +37,7 @@ export async function ask<Value>(
       'Content-Type': 'application/json',
       Accept: 'application/json',
       [PROTOCOL_HEADER]: String(PROTOCOL_VERSION),
+      ...('account' in line && { [ACCOUNT_HEADER]: line.account }),
     },
     credentials: 'same-origin',
     cache: 'no-store',

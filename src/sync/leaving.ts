@@ -16,21 +16,36 @@ export async function takeAway(
   onLeaving: OnLeaving,
 ): Promise<void> {
   const keys: Key[] = [];
-  for (const place of dropped) {
-    if (ownerOf(place.space) === sides.me) continue;
-    const copy = await sides.records.findMany([keyOf(place)]);
-    const around = await sides.records.ofParent(place.id);
-    const rows = [...copy, ...around].filter(
-      ({ space, coll, parent, record }) =>
-        space === place.space &&
-        record.head.author !== sides.me &&
-        (coll === 'share' || parent === place.id),
-    );
-    keys.push(...rows.map(({ key }) => key));
-  }
+  for (const place of dropped)
+    if (ownerOf(place.space) !== sides.me) keys.push(...(await aboutCopy(sides, place)));
+  await letGo(sides, keys, onLeaving);
+}
+
+/** A published copy that is here, with what others said about it. What the reader said stays. */
+export async function aboutCopy(
+  { records, me }: Pick<Sides, 'records' | 'me'>,
+  place: PullResponse['dropped'][number],
+): Promise<readonly Key[]> {
+  const copy = await records.findMany([keyOf(place)]);
+  const around = await records.ofParent(place.id);
+  const rows = [...copy, ...around].filter(
+    ({ space, coll, parent, record }) =>
+      space === place.space &&
+      record.head.author !== me &&
+      (coll === 'share' || parent === place.id),
+  );
+  return rows.map(({ key }) => key);
+}
+
+/** Takes rows off this device that are the reader's no longer, or never were. */
+export async function letGo(
+  { records, memory, now }: Pick<Sides, 'records' | 'memory' | 'now'>,
+  keys: readonly Key[],
+  onLeaving: OnLeaving,
+): Promise<void> {
   if (keys.length === 0) return;
   await onLeaving(keys);
-  await sides.records.purge(keys);
-  await sides.memory.forget(keys);
-  await sides.memory.log({ at: sides.now(), event: 'left', count: keys.length });
+  await records.purge(keys);
+  await memory.forget(keys);
+  await memory.log({ at: now(), event: 'left', count: keys.length });
 }

@@ -1,31 +1,50 @@
 import { fail, ok, type Result } from '#foundation/result.ts';
-import { checkpointOf, epochOf, noteEpoch, putCheckpoint } from './epoch.ts';
+import type { Checkpoint, Row } from '#protocol/sync.ts';
+import { sortRows } from './belonging.ts';
+import { checkpointOf, epochOf, further, noteEpoch, putCheckpoint } from './epoch.ts';
 import { type OnLeaving, takeAway } from './leaving.ts';
+import { sessionOf } from './session.ts';
 import type { RoundFailure, Sides } from './sides.ts';
+import type { Pulled } from './sync.ts';
 import { takeIn } from './take-in.ts';
 
 const PAGE = 500;
+
+type Reading = {
+  readonly epoch: string | undefined;
+  readonly session: string | undefined;
+  /** How far this pull has come. */
+  readonly from: Checkpoint;
+  /** Feedback that came before the copy it is about. */
+  readonly early: readonly Row[];
+};
 
 /** Takes in everything the server has for this reader, page by page; each page is durable before its place is. */
 export async function pullAll(
   sides: Sides,
   onLeaving: OnLeaving,
 ): Promise<Result<void, RoundFailure>> {
+  const session = await sessionOf(sides.memory);
+  const epoch = await epochOf(sides.memory);
+  const from = await checkpointOf(sides, { epoch, session });
+  let reading: Reading = { epoch, session, from, early: [] };
   for (;;) {
-    const page = await pullPage(sides, onLeaving);
+    const page = await pullPage(sides, reading);
     if (!page.ok) return page;
-    if (page.value === 'end') return ok(undefined);
+    const read = await takePage(sides, reading, page.value, onLeaving);
+    if (!read.ok) return read;
+    if (!page.value.more) return ok(undefined);
+    // A page that leads nowhere would lead there for ever.
+    if (read.value.from === reading.from) return fail({ code: 'not-understood' });
+    reading = read.value;
   }
 }
 
 async function pullPage(
-  sides: Sides,
-  onLeaving: OnLeaving,
-): Promise<Result<'more' | 'end', RoundFailure>> {
-  const { memory, transport, now } = sides;
-  const before = await epochOf(memory);
-  const checkpoint = await checkpointOf(memory, before);
-  const answered = await transport.pull({ epoch: before ?? null, checkpoint, limit: PAGE });
+  { memory, transport, me, now }: Sides,
+  { epoch, from }: Reading,
+): Promise<Result<Pulled, RoundFailure>> {
+  const answered = await transport.pull({ epoch: epoch ?? null, checkpoint: from, limit: PAGE });
   if (!answered.ok) {
     const { error } = answered;
     if (error.code !== 'refused' || error.problem.code !== 'epoch-changed') return fail(error);
@@ -33,17 +52,38 @@ async function pullPage(
     await noteEpoch(memory, error.problem.epoch, now());
     return fail({ code: 'epoch-changed' });
   }
-
   const page = answered.value;
-  if (page.epoch !== before) await noteEpoch(memory, page.epoch, now());
-  if (before !== undefined && page.epoch !== before) return fail({ code: 'epoch-changed' });
+  // [SYNC-23] What is meant for somebody else says nothing about what is mine.
+  if (page.account !== me) return fail({ code: 'not-understood' });
+  if (page.epoch !== epoch) await noteEpoch(memory, page.epoch, now());
+  return epoch === undefined || page.epoch === epoch ? ok(page) : fail({ code: 'epoch-changed' });
+}
+
+async function takePage(
+  sides: Sides,
+  { session, from, early: before }: Reading,
+  page: Pulled,
+  onLeaving: OnLeaving,
+): Promise<Result<Reading, RoundFailure>> {
+  const { memory, now } = sides;
+  const { epoch } = page;
   if (page.malformed)
     await memory.log({ at: now(), event: 'rows-malformed', count: page.malformed });
   await takeAway(sides, page.dropped, onLeaving);
-  const taken = await takeIn(sides, page.epoch, page.rows);
+  const { mine, early, strays } = await sortRows(sides, [...before, ...page.rows]);
+  const leftOut = strays.length + (page.more ? 0 : early.length);
+  if (leftOut > 0) await memory.log({ at: now(), event: 'rows-astray', count: leftOut });
+  const taken = await takeIn(sides, epoch, mine);
   if (!taken.ok) return fail({ code: taken.error });
   if (page.passed.length > 0) await memory.putPassed(page.passed);
-  const moved = await putCheckpoint(memory, page.epoch, page.checkpoint);
-  if (!page.more) return ok('end');
-  return moved ? ok('more') : fail({ code: 'not-understood' });
+  const reached = further(from, page.checkpoint);
+  const checkpoint = page.more ? without(reached, early) : reached;
+  await putCheckpoint(sides, { epoch, session, checkpoint });
+  return ok({ epoch, session, from: reached, early });
+}
+
+/** [SYNC-11] The place of a space whose feedback still waits for its copy is not moved yet. */
+function without(reached: Checkpoint, early: readonly Row[]): Checkpoint {
+  const waiting = new Set<string>(early.map(({ record }) => record.head.space));
+  return Object.fromEntries(Object.entries(reached).filter(([space]) => !waiting.has(space)));
 }

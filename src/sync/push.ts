@@ -44,6 +44,8 @@ async function send(sides: Sides, batch: Batch, forwards: number): Promise<Outco
   if (!answered.ok) return afterRefusal(sides, batch, answered.error);
 
   const { value } = answered;
+  // [SYNC-23] A refusal that was meant for somebody else says nothing about this version.
+  if (value.account !== sides.me) return fail({ code: 'not-understood' });
   if (epoch !== value.epoch) await noteEpoch(memory, value.epoch, sides.now());
   if (epoch !== null && epoch !== value.epoch) return fail({ code: 'epoch-changed' });
   if (value.answers.length !== batch.length) return fail({ code: 'not-understood' });

@@ -1,13 +1,17 @@
-import { fail, ok, type Result } from '#foundation/result.ts';
+import { ok, type Result } from '#foundation/result.ts';
 import type { Hash, Key } from '#protocol/ids.ts';
+import { Announcer } from './announcer.ts';
 import { namedWait, waitAfter } from './backoff.ts';
 import { epochOf } from './epoch.ts';
 import type { SyncParts } from './open-sync.ts';
+import { letGo } from './leaving.ts';
 import { Pace } from './pace.ts';
 import { pullAll } from './pull.ts';
 import { pushKeys } from './push.ts';
 import { receiptsOf } from './receipts.ts';
 import type { RoundFailure, Sides } from './sides.ts';
+import { safely } from './safely.ts';
+import { hasSignedOut, tryForgedAgain } from './session.ts';
 import { isClean } from './standing.ts';
 import { statusOf } from './status.ts';
 import { stoppable } from './stoppable.ts';
@@ -29,7 +33,7 @@ export class Rounds implements Sync {
   readonly #sides: Sides;
   readonly #pace: Pace;
   readonly #giveUp: () => void;
-  readonly #listeners = new Set<(status: SyncStatus) => void>();
+  readonly #announcer = new Announcer();
   readonly #wanted = new Set<Task>();
   /** Versions that changed here and are not known to be confirmed. Found again by the audit if lost. */
   #waiting = new Map<Key, Hash>();
@@ -41,11 +45,11 @@ export class Rounds implements Sync {
   #failures = 0;
   #lastAudit = -Infinity;
   #isSending = false;
+  #isSignedOut = false;
   #isStopped = false;
   /** Someone waits for a whole round: one that was under way when they asked is not it. */
   #isAskedFor = false;
   #running: Promise<void> | undefined;
-  #said = '';
   #stopTimer = () => {};
   #stopRecount: (() => void) | undefined;
   #stopListening: (() => void) | undefined;
@@ -76,8 +80,7 @@ export class Rounds implements Sync {
     this.#isStopped = true;
     this.#stopTimer();
     this.#stopRecount?.();
-    this.#stopListening?.();
-    this.#stopListening = undefined;
+    this.#quiet();
     for (const end of this.#endings.splice(0)) end();
     this.#giveUp();
     await this.#running;
@@ -89,13 +92,15 @@ export class Rounds implements Sync {
     await this.#running;
   }
 
+  /** [SYNC-18] At once; in trouble not more often than every two seconds, and not before a named time. */
   nudge(): void {
-    this.#nudged();
+    this.#soon(['push'], this.#failure ? LEAST_BETWEEN_MS : 0);
   }
 
   status(): SyncStatus {
     return statusOf({
       isConnected: this.#parts.isConnected(),
+      isSignedOut: this.#isSignedOut,
       isOnline: this.#parts.isOnline(),
       failure: this.#failure,
       isSending: this.#isSending,
@@ -107,8 +112,7 @@ export class Rounds implements Sync {
   }
 
   watchStatus(listener: (status: SyncStatus) => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.#announcer.watch(listener);
   }
 
   receipts(keys: readonly Key[]): Promise<ReadonlyMap<Key, Receipt>> {
@@ -127,12 +131,7 @@ export class Rounds implements Sync {
       }
     }
     this.#publish();
-    if (isNews) this.#nudged();
-  }
-
-  /** [SYNC-18] At once; in trouble not more often than every two seconds, and not before a named time. */
-  #nudged(): void {
-    this.#soon(['push'], this.#failure ? LEAST_BETWEEN_MS : 0);
+    if (isNews) this.nudge();
   }
 
   #woken(): void {
@@ -166,7 +165,7 @@ export class Rounds implements Sync {
   async #run(): Promise<void> {
     while (this.#wanted.size > 0 && !this.#isStopped) {
       this.#stopTimer();
-      if (!this.#parts.isConnected() || !this.#parts.isOnline()) {
+      if (!(await this.#mayAsk())) {
         await this.#rest();
         continue;
       }
@@ -188,10 +187,18 @@ export class Rounds implements Sync {
     this.#publish();
   }
 
-  /** Not connected or offline: only looks at what waits, so that the status line is true. */
+  /** [SYNC-25] Also whoever signed out is asked for by nobody, and hears no pokes. */
+  async #mayAsk(): Promise<boolean> {
+    const { memory, isConnected, isOnline } = this.#parts;
+    this.#isSignedOut = await hasSignedOut(memory).catch(() => this.#isSignedOut);
+    if (this.#isSignedOut) this.#quiet();
+    return isConnected() && isOnline() && !this.#isSignedOut;
+  }
+
+  /** Not connected, offline or signed out: only looks at what waits, so that the status line is true. */
   async #rest(): Promise<void> {
     this.#wanted.clear();
-    await this.#safely(async () => {
+    await safely(this.#sides, async () => {
       await this.#look();
       await this.#recount();
       return ok(undefined);
@@ -200,7 +207,7 @@ export class Rounds implements Sync {
   }
 
   async #attempt(tasks: ReadonlySet<Task>): Promise<Result<void, RoundFailure>> {
-    return this.#safely(async () => {
+    return safely(this.#sides, async () => {
       this.#epoch = await epochOf(this.#parts.memory);
       if (tasks.has('audit') || this.#parts.now() - this.#lastAudit >= AUDIT_EVERY_MS)
         await this.#look();
@@ -213,9 +220,13 @@ export class Rounds implements Sync {
   }
 
   async #look(): Promise<void> {
-    this.#epoch = await epochOf(this.#parts.memory);
-    this.#waiting = new Map(await audit(this.#parts, this.#epoch));
-    this.#lastAudit = this.#parts.now();
+    const { memory, now, onLeaving } = this.#parts;
+    if (this.#lastAudit === -Infinity) await tryForgedAgain(memory);
+    this.#epoch = await epochOf(memory);
+    const { unsent, strays } = await audit(this.#parts, this.#epoch);
+    this.#waiting = unsent;
+    await letGo(this.#sides, strays, onLeaving);
+    this.#lastAudit = now();
     this.#publish();
   }
 
@@ -236,7 +247,7 @@ export class Rounds implements Sync {
     const { now, random, memory } = this.#parts;
     this.#failure = outcome.ok ? undefined : outcome.error;
     this.#pace.toldToWait(outcome.ok ? 0 : namedWait(outcome.error));
-    await this.#safely(async () => {
+    await safely(this.#sides, async () => {
       await this.#recount();
       if (outcome.ok && this.#waiting.size === 0 && this.#parked === 0) {
         this.#lastInStep = now();
@@ -267,21 +278,8 @@ export class Rounds implements Sync {
   #recountSoon(): void {
     this.#stopRecount ??= this.#parts.after(RECOUNT_AFTER_MS, () => {
       this.#stopRecount = undefined;
-      void this.#safely(async () => ok(await this.#recount()));
+      void safely(this.#sides, async () => ok(await this.#recount()));
     });
-  }
-
-  /** What breaks here must not end sync for good: it is noted and tried again later. */
-  async #safely(
-    run: () => Promise<Result<void, RoundFailure>>,
-  ): Promise<Result<void, RoundFailure>> {
-    try {
-      return await run();
-    } catch {
-      const { memory, now } = this.#parts;
-      await memory.log({ at: now(), event: 'round-broke' }).catch(() => undefined);
-      return fail({ code: 'storage-lost' });
-    }
   }
 
   #ensureListening(): void {
@@ -289,11 +287,12 @@ export class Rounds implements Sync {
     this.#stopListening ??= this.#parts.transport.listen(() => this.#soon(['push', 'pull']));
   }
 
+  #quiet(): void {
+    this.#stopListening?.();
+    this.#stopListening = undefined;
+  }
+
   #publish(): void {
-    const status = this.status();
-    const said = JSON.stringify(status);
-    if (said === this.#said) return;
-    this.#said = said;
-    for (const listener of this.#listeners) listener(status);
+    this.#announcer.say(this.status());
   }
 }

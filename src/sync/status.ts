@@ -4,6 +4,8 @@ import type { SyncState, SyncStatus } from './sync.ts';
 /** Everything the status line is derived from. */
 export type Situation = {
   readonly isConnected: boolean;
+  /** By their own act: nothing is asked until they sign in. */
+  readonly isSignedOut: boolean;
   readonly isOnline: boolean;
   readonly failure: RoundFailure | undefined;
   readonly isSending: boolean;
@@ -22,6 +24,7 @@ export function statusOf(situation: Situation): SyncStatus {
 /** The first that holds, from what a person can least do without to what is merely going on. */
 function stateOf(situation: Situation): SyncState {
   if (!situation.isConnected) return 'only-here';
+  if (situation.isSignedOut) return 'needs-sign-in';
   if (!situation.isOnline) return 'offline';
   const trouble = situation.failure && troubleOf(situation.failure);
   if (trouble) return trouble;

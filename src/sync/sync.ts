@@ -1,6 +1,6 @@
 import type { Result } from '#foundation/result.ts';
 import type { Problem } from '#protocol/problem.ts';
-import type { Key } from '#protocol/ids.ts';
+import type { Key, UserId } from '#protocol/ids.ts';
 import type { PullRequest, PullResponse, PushAnswer, PushRequest } from '#protocol/sync.ts';
 
 export type TransportError =
@@ -16,6 +16,7 @@ export type TransportError =
 /** Answers in the order of the push; undefined where one could not be read. */
 export type Pushed = {
   readonly epoch: string;
+  readonly account: UserId;
   readonly answers: readonly (PushAnswer | undefined)[];
 };
 /** `malformed`: rows that could not be read and were left out. */

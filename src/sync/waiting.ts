@@ -1,4 +1,6 @@
 import type { Hash, Key, UserId } from '#protocol/ids.ts';
+import { isStray } from './belonging.ts';
+import { aboutCopy } from './leaving.ts';
 import type { SyncMemory } from '#storage/device-store.ts';
 import type { RecordStore, StoredRecord } from '#storage/record-store.ts';
 import { isClean } from './standing.ts';
@@ -32,14 +34,25 @@ export async function unsentOf(
 
 /**
  * [SYNC-15] Looks at every row: what no event told of, because a tab was closed, a clock went back or
- * the server began anew, is found here and goes the same way as everything else.
+ * the server began anew, is found here and goes the same way as everything else. So is what has no
+ * business here ([SYNC-24]).
  */
 export async function audit(
   kept: Kept,
   epoch: string | undefined,
-): Promise<ReadonlyMap<Key, Hash>> {
-  const found = new Map<Key, Hash>();
-  for await (const rows of kept.records.all(PAGE))
-    for (const { key, hash } of await unsentOf(kept, rows, epoch)) found.set(key, hash);
-  return found;
+): Promise<{ readonly unsent: Map<Key, Hash>; readonly strays: readonly Key[] }> {
+  const unsent = new Map<Key, Hash>();
+  const strays: StoredRecord[] = [];
+  for await (const rows of kept.records.all(PAGE)) {
+    for (const { key, hash } of await unsentOf(kept, rows, epoch)) unsent.set(key, hash);
+    strays.push(...rows.filter(({ record }) => isStray(record, kept.me)));
+  }
+  return { unsent, strays: await withFeedback(kept, strays) };
+}
+
+async function withFeedback(kept: Kept, strays: readonly StoredRecord[]): Promise<readonly Key[]> {
+  const keys = new Set(strays.map(({ key }) => key));
+  for (const { coll, record } of strays)
+    if (coll === 'share') for (const key of await aboutCopy(kept, record.head)) keys.add(key);
+  return [...keys];
 }

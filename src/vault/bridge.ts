@@ -28,6 +28,7 @@ const methods = {
   recall: true,
   waiting: true,
   keepHeld: true,
+  forgetPerson: true,
 } as const satisfies Record<Exclude<keyof Vault, 'lock'>, true>;
 
 export type Method = keyof typeof methods;

@@ -151,5 +151,9 @@ function lines(rest: JournalStore, open: () => Session) {
       return count.value;
     },
     keepHeld: (more) => store.keepHeld(more),
+    async forgetPerson(user) {
+      const gone = await store.clear(user);
+      if (!gone.ok) throw new Error('the journal cannot be cleared');
+    },
   } satisfies Partial<Vault>;
 }

@@ -45,6 +45,10 @@ export function holdingJournal(store: JournalStore): HoldingJournal {
       letGo({ user, slot }, upTo);
       return store.drop(user, slot, upTo);
     },
+    async clear(user) {
+      for (const line of [...held.values()]) if (line.user === user) letGo(line, Infinity);
+      return store.clear(user);
+    },
     async count(user) {
       if (held.size === 0) return store.count(user);
       const lines = await of(user);

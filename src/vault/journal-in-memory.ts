@@ -17,6 +17,10 @@ export function journalInMemory(): JournalStore {
       if (line && line.at <= upTo) lines.delete(keyOf(user, slot));
       return ok(undefined);
     },
+    async clear(user) {
+      for (const { slot } of linesOf(user)) lines.delete(keyOf(user, slot));
+      return ok(undefined);
+    },
     async of(user) {
       return ok(linesOf(user));
     },

@@ -44,6 +44,7 @@ export function journalOnIdb(ballast: Ballast, name: string = JOURNAL_NAME): Jou
       if (isFilled === false) refill();
       return dropped;
     },
+    clear: (user) => connection.use((db) => db.delete('lines', linesOf(user))),
     of: (user) => connection.use((db) => db.getAll('lines', linesOf(user))),
     count: (user) => connection.use((db) => db.count('lines', linesOf(user))),
   };

@@ -18,6 +18,8 @@ export interface JournalStore {
   put(line: SealedLine): Promise<Result<void, JournalError>>;
   /** Removes the line of this user and slot if it is not newer than `upTo`. */
   drop(user: UserId, slot: string, upTo: number): Promise<Result<void, JournalError>>;
+  /** Removes every line of this user. */
+  clear(user: UserId): Promise<Result<void, JournalError>>;
   /** Every line of this user, in any order. */
   of(user: UserId): Promise<Result<readonly SealedLine[], JournalError>>;
   count(user: UserId): Promise<Result<number, JournalError>>;

@@ -179,4 +179,6 @@ export interface Vault {
    * handed in, and answers what is still in memory only. Needs no keys, so it works while locked.
    */
   keepHeld(more: readonly SealedLine[]): Promise<readonly SealedLine[]>;
+  /** Removes every line of this person from the journal, held ones too. Needs no keys. */
+  forgetPerson(user: UserId): Promise<void>;
 }

@@ -1,3 +1,4 @@
+import type { UserId } from '#protocol/ids.ts';
 import type { Device, Phase } from '#portfolio/device.ts';
 import { openDevice } from '#portfolio/open-device.ts';
 import type { Clock } from '#portfolio/clock.ts';
@@ -23,8 +24,8 @@ export type Headless = {
   /** Cut or join this device's network. */
   readonly network: { online: boolean };
   portfolio(): Portfolio;
-  /** The rows at rest, for tests that lay something else there. */
-  records(): RecordStore;
+  /** The rows at rest of whoever was opened last, or of this person, for tests that lay something else there. */
+  records(user?: UserId): RecordStore;
   close(): Promise<void>;
 };
 
@@ -37,11 +38,12 @@ export function newDisk() {
     journal: journalInMemory(),
     disk: memoryDisk(),
     memories: new Map<string, ReturnType<typeof openMemorySyncMemory>>(),
+    cookies: new Map<string, string>(),
     name: `headless-${crypto.randomUUID().slice(0, 8)}`,
   };
 }
 
-let opened = 0;
+let tabsOpened = 0;
 
 /** Tests of what a passphrase is worth have the real parameters; journeys need not wait for them. */
 const quick: Kdf = { memoryKiB: 64, passes: 1 };
@@ -60,12 +62,12 @@ export function startDevice(
   { kdf = quick, clock = { now: () => Date.now() }, tabs = silentTabs() }: DeviceOptions = {},
 ): Headless {
   const network = { online: true };
-  let records: RecordStore | undefined;
+  const opened = new Map<UserId, RecordStore>();
   const reach: Fetch = async (address, init) => {
     if (!network.online) throw new TypeError('Failed to fetch');
     return server.fetch(address, init);
   };
-  const line = { baseUrl: server.origin, fetch: cookieFetch(reach, server.origin) };
+  const line = { baseUrl: server.origin, fetch: cookieFetch(reach, server.origin, disk.cookies) };
   const device = openDevice({
     ...worldTime,
     vault: createVault({ journal: disk.journal, ...(kdf !== 'real' && { kdf }) }),
@@ -73,7 +75,7 @@ export function startDevice(
     client: httpAccountClient(line),
     clock,
     tabs,
-    tab: `tab-${(opened += 1)}`,
+    tab: `tab-${(tabsOpened += 1)}`,
     origin: server.origin,
     openMemory: async (user) => {
       const memory = disk.memories.get(user) ?? openMemorySyncMemory();
@@ -82,14 +84,16 @@ export function startDevice(
     },
     openRecords: async (user) => {
       const name = `${disk.name}-${user.slice(2, 10)}`;
-      records = await openRxRecordStore({ disk: disk.disk, name });
+      const records = await openRxRecordStore({ disk: disk.disk, name });
+      opened.delete(user);
+      opened.set(user, records);
       return records;
     },
     openSync: async (sides) =>
       openSync({
         ...sides,
         ...worldTime,
-        transport: httpTransport({ ...line, ...worldTime }),
+        transport: httpTransport({ ...line, ...worldTime, account: sides.me }),
         isOnline: () => network.online,
         isConnected: () => true,
       }),
@@ -102,7 +106,8 @@ export function startDevice(
       if (phase.phase !== 'open') throw new Error(`the device is ${phase.phase}`);
       return phase.portfolio;
     },
-    records() {
+    records(user) {
+      const records = user === undefined ? [...opened.values()].at(-1) : opened.get(user);
       if (!records) throw new Error('nothing is open');
       return records;
     },

@@ -152,6 +152,7 @@ test('words kept about a copy that was taken back are not given to another copy 
 
   await amiras.sharing.stop(doc);
   await until(() => inboxOf(all.maya).length === 1);
+  await until(() => mayas.review.kept.get()[0]?.delivered);
   expect(mayas.review.kept.get()).toMatchObject([
     { studentName: 'Amira Khan', text: 'For Amira alone.', delivered: true, share: hers.share },
   ]);

@@ -14,7 +14,7 @@ import { PROTOCOL_VERSION } from '#protocol/version.ts';
  */
 const released: Readonly<Record<number, string>> = {
   1: 'FLZX-MW0RLXTct4v-tlfG5riNdZV7bzFVMKkY47wTaQ',
-  2: 'iLwLzIRCE4vnn3N_hPfERPFDzDfVE_nInO9LWCU2nNQ',
+  2: 'zAVKQcP_vPYR5Tq05Bftg3cChcP02uKfGJbYY5s9SC8',
 };
 
 /** Texts that the checks written as functions tell apart: ids of every kind, bytes of every length. */

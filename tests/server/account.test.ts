@@ -33,11 +33,12 @@ async function bytesOf(response: Response) {
 describe('registration', () => {
   test('signs the person in with a cookie that scripts and other sites never see', async () => {
     const server = startServer();
-    const request = await newRegistration(await newSigner(), server.app);
+    const signer = await newSigner();
+    const request = await newRegistration(signer, server.app);
     const response = await newDevice(server).call('POST', '/v1/register', request);
     expect(response.status).toBe(200);
     const cookie = response.headers.get('set-cookie') ?? '';
-    expect(cookie).toMatch(/^__Host-sid=[A-Za-z0-9_-]{43};/);
+    expect(cookie).toMatch(new RegExp(`^__Host-sid-${signer.id.slice(2)}=[A-Za-z0-9_-]{43};`));
     for (const part of ['HttpOnly', 'Secure', 'SameSite=Strict', 'Path=/', 'Max-Age=7776000']) {
       expect(cookie).toContain(part);
     }
@@ -437,20 +438,28 @@ describe('a session', () => {
   test('ends for good when the person signs out', async () => {
     const server = startServer();
     const device = await join(server);
-    const cookie = device.cookie() ?? '';
+    const headers = device.named();
     const out = await device.call('POST', '/v1/logout', {});
     expect(out.status).toBe(204);
-    expect(out.headers.get('set-cookie')).toMatch(/^__Host-sid=; Max-Age=0; Path=\/; Secure/);
-    const replay = await server.app.request('/v1/session', { headers: { cookie } });
+    expect(out.headers.get('set-cookie')).toMatch(/^__Host-sid-\S+=; Max-Age=0; Path=\/; Secure/);
+    const replay = await server.app.request('/v1/session', { headers });
     expect(replay.status).toBe(401);
     expect(await replay.json()).toEqual({ code: 'not-signed-in' });
   });
 
   test('opens nothing with a token that is not one', async () => {
-    const { app } = startServer();
-    for (const cookie of ['', '__Host-sid=', '__Host-sid=x', `__Host-sid=${randomText()}`]) {
-      expect((await app.request('/v1/session', { headers: { cookie } })).status).toBe(401);
+    const server = startServer();
+    const { id, cookie, named } = await join(server);
+    const [name = '', token = ''] = (cookie() ?? '').split('=');
+    const ask = async (sent: string) =>
+      (await server.app.request('/v1/session', { headers: { ...named(), cookie: sent } })).status;
+    for (const sent of ['', `${name}=`, `${name}=x`, `${name}=${randomText()}`]) {
+      expect(await ask(sent)).toBe(401);
     }
+    // The one cookie of earlier versions, which was nobody's in particular, is not read.
+    expect(await ask(`__Host-sid=${token}`)).toBe(401);
+    expect(await ask(`${name}=${token}`)).toBe(200);
+    expect(name).toBe(`__Host-sid-${id.slice(2)}`);
   });
 });
 

@@ -29,7 +29,7 @@ describe('every route', () => {
   test.each(limited)('%s refuses who asks too often, with the time to wait', async (route) => {
     const [method = '', path = ''] = route.split(' ');
     const server = startServer();
-    const { cookie } = await join(server);
+    const { named } = await join(server);
     const { app } = startServer({
       store: server.store,
       serverKey: server.serverKey,
@@ -39,7 +39,7 @@ describe('every route', () => {
       app.request(path, {
         method,
         headers: {
-          cookie: cookie() ?? '',
+          ...named(),
           'content-type': 'application/json',
           'sec-fetch-site': 'same-origin',
         },

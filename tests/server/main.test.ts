@@ -13,6 +13,7 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join as joinPath } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { ACCOUNT_HEADER } from '#protocol/account.ts';
 import { doc, newSigner } from '../fixtures/signer.ts';
 import { newRegistration, placeAt } from '../fixtures/server-client.ts';
 
@@ -105,7 +106,8 @@ describe('the program', () => {
     const signer = await newSigner();
     const record = await doc(signer);
     const post = async (url: string, path: string, body: object, cookie = '') => {
-      const headers = { 'content-type': 'application/json', origin: url, cookie };
+      const account = { [ACCOUNT_HEADER]: signer.id };
+      const headers = { 'content-type': 'application/json', origin: url, cookie, ...account };
       const response = await fetch(url + path, {
         method: 'POST',
         headers,
@@ -135,7 +137,13 @@ describe('the program', () => {
     await again.stop();
     const files = readdirSync(folder).filter((file) => file !== 'server.key');
     const bytes = Buffer.concat(files.map((file) => readFileSync(joinPath(folder, file))));
-    for (const word of [name, authKey, request_.recAuth, request_.wraps.keyset, cookie.slice(11)]) {
+    for (const word of [
+      name,
+      authKey,
+      request_.recAuth,
+      request_.wraps.keyset,
+      cookie.split('=')[1] ?? '',
+    ]) {
       expect(bytes.includes(word)).toBe(false);
     }
     expect(bytes.includes(record.ct)).toBe(true);
@@ -157,13 +165,14 @@ describe('the program', () => {
     const login = await post(two.url, '/v1/login', { name, authKey, device: 'own' });
     expect(login.status).toBe(200);
     const cookie = login.headers.get('set-cookie')?.split(';')[0] ?? '';
-    const line = await fetch(`${two.url}/v1/poke`, { headers: { cookie } });
+    const account = { cookie, [ACCOUNT_HEADER]: signer.id };
+    const line = await fetch(`${two.url}/v1/poke`, { headers: account });
     const pokes = line.body!.pipeThrough(new TextDecoderStream()).getReader();
     expect(await pokes.read()).toMatchObject({ value: ':\n\n' });
     const body = { epoch: null, rows: [{ record: await doc(signer), assumed: null }] };
     const pushed = await fetch(`${one.url}/v1/push`, {
       method: 'POST',
-      headers: { ...headers, cookie },
+      headers: { ...headers, ...account },
       body: JSON.stringify(body),
     });
     expect(pushed.status).toBe(200);
@@ -174,10 +183,13 @@ describe('the program', () => {
   test('ends listening devices when it stops, instead of waiting for them', async () => {
     const server = await start(newFolder(), { ENROLMENT: 'open' });
     const headers = { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' };
-    const body = JSON.stringify(await newRegistration(await newSigner(), placeAt(server.url)));
+    const signer = await newSigner();
+    const body = JSON.stringify(await newRegistration(signer, placeAt(server.url)));
     const joined = await fetch(`${server.url}/v1/register`, { method: 'POST', headers, body });
     const cookie = joined.headers.get('set-cookie')?.split(';')[0] ?? '';
-    const pokes = await fetch(`${server.url}/v1/poke`, { headers: { cookie } });
+    const pokes = await fetch(`${server.url}/v1/poke`, {
+      headers: { cookie, [ACCOUNT_HEADER]: signer.id },
+    });
     expect(pokes.headers.get('content-type')).toBe('text/event-stream');
     expect(await server.stop()).toBe(0);
     expect(await pokes.text()).toBe(':\n\n');

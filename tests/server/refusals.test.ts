@@ -45,11 +45,11 @@ describe('every route that changes something', () => {
 
   test.each(routes)('%s %s is for our own pages only', async (method, path) => {
     const server = startServer();
-    const { cookie } = await join(server);
+    const { named } = await join(server);
     const ask = async (headers: Record<string, string>, url = path) => {
       const response = await server.app.request(url, {
         method,
-        headers: { cookie: cookie() ?? '', 'content-type': 'application/json', ...headers },
+        headers: { ...named(), 'content-type': 'application/json', ...headers },
         ...(method === 'DELETE' ? {} : { body: '{}' }),
       });
       return ((await response.json().catch(() => ({}))) as { code?: string }).code;
@@ -197,8 +197,9 @@ describe('a device', () => {
     };
     expect(await ask('0')).toBe(426);
     expect(await ask('x')).toBe(426);
-    expect(await ask('1')).toBe(200);
+    expect(await ask('1')).toBe(426);
     expect(await ask('2')).toBe(200);
+    expect(await ask('3')).toBe(200);
   });
 });
 

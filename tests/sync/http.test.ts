@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { InviteId } from '#protocol/ids.ts';
+import { ACCOUNT_HEADER } from '#protocol/account.ts';
+import type { Hash, InviteId } from '#protocol/ids.ts';
 import { problems, type ProblemCode } from '#protocol/problem.ts';
 import { PROTOCOL_HEADER } from '#protocol/version.ts';
-import { httpAccountClient } from '#sync/account-client.ts';
+import { type AccountClient, httpAccountClient } from '#sync/account-client.ts';
 import { cookieFetch } from '#sync/cookie-fetch.ts';
 import type { Fetch } from '#sync/http.ts';
 import { httpTransport } from '#sync/http-transport.ts';
@@ -15,8 +16,17 @@ const json = (body: unknown, init: ResponseInit = {}) =>
     headers: { 'content-type': 'application/json' },
     ...init,
   });
-const page = { epoch, rows: [], checkpoint: {}, more: false, dropped: [], passed: [] };
-const transportTo = (fetch: Fetch) => httpTransport({ baseUrl: 'http://x', fetch, ...worldTime });
+const page = {
+  epoch,
+  account: student,
+  rows: [],
+  checkpoint: {},
+  more: false,
+  dropped: [],
+  passed: [],
+};
+const transportTo = (fetch: Fetch) =>
+  httpTransport({ baseUrl: 'http://x', account: student, fetch, ...worldTime });
 const pullFrom = (answer: () => Response | Promise<Response>) =>
   transportTo(async () => answer()).pull({ epoch: null, checkpoint: {}, limit: 9 });
 const row = async () => ({ record: await sampleRecord(), seq: 1 });
@@ -100,13 +110,13 @@ describe('[SYNC-19] an answer that is not ours', () => {
       { outcome: 'newer', row: { seq: 1 } },
       { outcome: 'accepted', seq: 2 },
     ];
-    const transport = transportTo(async () => json({ epoch, answers }));
+    const transport = transportTo(async () => json({ epoch, account: student, answers }));
     const pushed = await transport.push({ epoch: null, rows: [] });
     expect(pushed).toMatchObject({ ok: true, value: { answers: [undefined, answers[1]] } });
   });
 });
 
-test('a request is JSON, from our own pages only, and says which protocol it speaks', async () => {
+test('a request is JSON, from our own pages only, and says for whom and by which protocol', async () => {
   const asked: [string, RequestInit][] = [];
   const transport = transportTo(async (address, init) => {
     asked.push([address, init]);
@@ -121,6 +131,18 @@ test('a request is JSON, from our own pages only, and says which protocol it spe
   const headers = new Headers(init.headers);
   expect(headers.get('content-type')).toBe('application/json');
   expect(headers.get(PROTOCOL_HEADER)).toBe('2');
+  expect(headers.get(ACCOUNT_HEADER)).toBe(student);
+});
+
+test('[SYNC-23] a stream of pokes is asked for by name, too', async () => {
+  const asked: RequestInit[] = [];
+  const transport = transportTo(async (_address, init) => {
+    asked.push(init);
+    return json({ code: 'not-signed-in' }, { status: 401 });
+  });
+  const stop = transport.listen(() => {});
+  expect(new Headers(asked[0]?.headers).get(ACCOUNT_HEADER)).toBe(student);
+  stop();
 });
 
 describe('listening', () => {
@@ -137,6 +159,7 @@ describe('listening', () => {
     const aborted: boolean[] = [];
     const transport = httpTransport({
       baseUrl: '',
+      account: student,
       random: () => 1,
       now: () => 0,
       after: (ms: number, run: () => void) => {
@@ -189,6 +212,7 @@ describe('listening', () => {
     let next = () => {};
     const transport = httpTransport({
       baseUrl: '',
+      account: student,
       random: () => 1,
       after: (ms, run) => {
         if (ms !== 60_000) waits.push(ms);
@@ -211,6 +235,7 @@ test('[SYNC-18] listening waits as long as the server asks', async () => {
   const waits: number[] = [];
   const transport = httpTransport({
     baseUrl: '',
+    account: student,
     random: () => 1,
     after: (ms) => {
       if (ms !== 60_000) waits.push(ms);
@@ -226,14 +251,16 @@ test('[SYNC-18] listening waits as long as the server asks', async () => {
 
 describe('the account', () => {
   const calls: string[] = [];
+  const named = new Set<string | null>();
   const client = (answer: Response) =>
     httpAccountClient({
       baseUrl: '',
       fetch: async (address, init) => {
         calls.push(`${init.method} ${address} ${String(init.body ?? '')}`);
+        named.add(new Headers(init.headers).get(ACCOUNT_HEADER));
         return answer;
       },
-    });
+    }).as(student);
 
   test('is read strictly', async () => {
     expect(await client(json({ id: student })).session()).toEqual({
@@ -246,8 +273,9 @@ describe('the account', () => {
     expect(await client(json({ card: {}, wraps: {} })).login(login)).toMatchObject({ ok: false });
   });
 
-  test('asks for each thing at its own address', async () => {
+  test('asks for each thing at its own address, and for the one person, by name', async () => {
     calls.length = 0;
+    named.clear();
     const done = () => client(new Response(null, { status: 204 }));
     const id = 'i_x' as InviteId;
     await done().logout();
@@ -257,7 +285,9 @@ describe('the account', () => {
     await done().removeLink(student);
     await client(json({ invites: [] })).invites();
     await client(json({ users: [] })).links();
-    await client(json({ offer: 'AAAA' })).lookAtInvite(id, 'a');
+    await client(json({ id: student })).session();
+    await done().rewrap({} as Parameters<AccountClient['rewrap']>[0]);
+    await client(json({})).makeInvite({ id, check: 'c' as Hash, offer: 'o' });
     expect(calls.map((call) => call.split(' ').slice(0, 2).join(' '))).toEqual([
       'POST /v1/logout',
       'DELETE /v1/invites/i_x',
@@ -266,8 +296,11 @@ describe('the account', () => {
       `DELETE /v1/links/${student}`,
       'GET /v1/invites',
       'GET /v1/links',
-      'POST /v1/invites/i_x/look',
+      'GET /v1/session',
+      'PUT /v1/wraps',
+      'POST /v1/invites',
     ]);
+    expect([...named]).toEqual([student]);
   });
 });
 

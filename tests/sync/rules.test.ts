@@ -173,7 +173,11 @@ describe('[SYNC-6] when the server has another row', () => {
     const push = async (request: PushRequest) => {
       sent.push(request);
       const row = { record: sealed, seq: 3 };
-      return ok({ epoch: server.epoch, answers: [{ outcome: 'newer' as const, row }] });
+      return ok({
+        epoch: server.epoch,
+        account: student,
+        answers: [{ outcome: 'newer' as const, row }],
+      });
     };
     const hash = (await import('#protocol/record.ts')).recordHash;
     await kept.memory.addAncestors([{ key: key(), hash: await hash(sealed) }]);
@@ -193,7 +197,11 @@ describe('[SYNC-6] when the server has another row', () => {
       asked += 1;
       await one.type(first, 'three');
       const row = { record: sent!.record, seq: 3 };
-      return ok({ epoch: server.epoch, answers: [{ outcome: 'newer' as const, row }] });
+      return ok({
+        epoch: server.epoch,
+        account: student,
+        answers: [{ outcome: 'newer' as const, row }],
+      });
     };
     await pushKeys(sidesOf(kept, { push }), [key()]);
     expect(asked).toBe(1);
@@ -610,7 +618,15 @@ describe('[SYNC-19] what comes in', () => {
     const one = await device();
     const endless = { ...lineTo(server, student, one.line) };
     endless.pull = async () =>
-      ok({ epoch: server.epoch, rows: [], checkpoint: {}, more: true, dropped: [], passed: [] });
+      ok({
+        epoch: server.epoch,
+        account: student,
+        rows: [],
+        checkpoint: {},
+        more: true,
+        dropped: [],
+        passed: [],
+      });
     const stuck = new TestDevice(server, student, one.stores, { transport: endless });
     await stuck.sync.round();
     expect(stuck.sync.status().state).toBe('unreachable');

@@ -60,7 +60,7 @@ export class ServerModel {
     const answers = request.rows.map(({ record, assumed }, i) =>
       this.#take(user, { record, assumed, hash: hashes[i] ?? ('' as Hash) }),
     );
-    return ok({ epoch: this.epoch, answers });
+    return ok({ epoch: this.epoch, account: user, answers });
   }
 
   async pull(user: UserId, { epoch, checkpoint, limit }: PullRequest): Answer<Pulled> {
@@ -81,6 +81,7 @@ export class ServerModel {
       this.#state.passed.set(`${space} ${user}`, seq ?? 0);
     return ok({
       epoch: this.epoch,
+      account: user,
       rows: page,
       checkpoint: reached,
       more,

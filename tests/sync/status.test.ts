@@ -7,6 +7,7 @@ import { type SyncState, syncStates } from '#sync/sync.ts';
 
 const well: Situation = {
   isConnected: true,
+  isSignedOut: false,
   isOnline: true,
   failure: undefined,
   isSending: false,
@@ -24,6 +25,11 @@ const cases: readonly [SyncState, string, Partial<Situation>][] = [
   ['unreachable', 'something else answers', { failure: { code: 'not-understood' } }],
   ['unreachable', 'the server has too much to do', { failure: refused('overloaded') }],
   ['needs-sign-in', 'the session ended', { failure: refused('not-signed-in'), waiting: 2 }],
+  [
+    'needs-sign-in',
+    'the person signed out, network or not',
+    { isSignedOut: true, isOnline: false },
+  ],
   ['refused', 'this app is too old', { failure: refused('client-too-old') }],
   ['refused', 'a record can never be accepted', { refused: 1, waiting: 1 }],
   ['sending', 'records are on their way', { isSending: true, waiting: 2 }],

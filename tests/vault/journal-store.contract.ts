@@ -48,6 +48,16 @@ export function journalStoreContract(name: string, make: () => JournalStore): vo
       expect(await kept(store, me)).toEqual([]);
     });
 
+    test('clears everything of one user, and nothing of another', async () => {
+      const store = make();
+      await store.put(line(me, 'one', 1));
+      await store.put(line(me, 'two', 2));
+      await store.put(line(you, 'one', 3));
+      expect(await store.clear(me)).toEqual({ ok: true, value: undefined });
+      expect(await kept(store, me)).toEqual([]);
+      expect(await kept(store, you)).toEqual([line(you, 'one', 3)]);
+    });
+
     test('writes in the order it was asked, without being waited for', async () => {
       const store = make();
       const all = [1, 2, 3, 4].map((at) => store.put(line(me, 'one', at)));

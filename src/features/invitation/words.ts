@@ -1,5 +1,6 @@
 import { isolated } from '#domain/content/called.ts';
-import type { AnswerError, ConnectError, Invited } from '#portfolio/portfolio.ts';
+import type { ConnectError } from '#portfolio/account.ts';
+import type { AnswerError, Invited } from '#portfolio/portfolio.ts';
 import { networkWords, storageWords, unlockWords } from '../problem-words.ts';
 
 /** Everything that can stop an invitation from being looked at or answered. */

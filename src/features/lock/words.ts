@@ -1,3 +1,4 @@
+import type { Waiting } from '#portfolio/device.ts';
 import {
   storageWords,
   type StorageError,
@@ -26,11 +27,9 @@ export const heldWords = {
   text: 'Your last words are sealed in this page and nowhere else. Free some space: they are kept by themselves then. You can unlock and copy them, too.',
 } as const;
 
-type Waiting = { readonly typed: number; readonly unsent: number };
-
 /** What waits inside, in numbers only: this stands on a locked screen. */
-export function waitingWords({ typed, unsent }: Waiting, isConnected: boolean): string {
-  const parts = [typedWords(typed), isConnected ? unsentWords(unsent) : ''];
+export function waitingWords({ typed, unsent, signedOut }: Waiting, isConnected: boolean): string {
+  const parts = [typedWords(typed), isConnected ? unsentWords(unsent, signedOut) : ''];
   const said = parts.filter((part) => part !== '').join(' ');
   return said === '' ? 'Everything you wrote is kept inside.' : said;
 }
@@ -40,9 +39,10 @@ function typedWords(count: number): string {
   return count === 1 ? '1 note waits inside.' : `${count} notes wait inside.`;
 }
 
-function unsentWords(count: number): string {
+function unsentWords(count: number, signedOut: boolean): string {
   if (count === 0) return '';
-  return count === 1
-    ? '1 change waits to be sent. Sending needs no unlocking.'
-    : `${count} changes wait to be sent. Sending needs no unlocking.`;
+  const wait = count === 1 ? '1 change waits' : `${count} changes wait`;
+  return signedOut
+    ? `${wait} here until you sign in again.`
+    : `${wait} to be sent. Sending needs no unlocking.`;
 }

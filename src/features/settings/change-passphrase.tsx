@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { ConnectError } from '#portfolio/portfolio.ts';
+import type { ConnectError } from '#portfolio/account.ts';
 import { Disclosure } from '#ui/disclosure.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { noPassphrase } from '../passphrase-draft.ts';

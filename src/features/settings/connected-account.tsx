@@ -1,11 +1,10 @@
 import { useState } from 'react';
 import { Button } from '#ui/button.tsx';
-import { Notice } from '#ui/notice.tsx';
 import { Section } from '#ui/section.tsx';
 import { Cluster } from '#ui/stack.tsx';
 import { useLive, usePortfolio } from '../portfolio-context.ts';
 import { PassphraseForm } from './passphrase-form.tsx';
-import { accountWords, stateWords } from './words.ts';
+import { stateWords } from './words.ts';
 
 /** The login name, how it stands with the server, and the session. */
 export function ConnectedAccount() {
@@ -58,7 +57,6 @@ export function ConnectedAccount() {
 function Session() {
   const { account } = usePortfolio();
   const [busy, setBusy] = useState<'send' | 'out'>();
-  const [error, setError] = useState<string>();
   const send = async () => {
     setBusy('send');
     await account.syncNow();
@@ -66,11 +64,8 @@ function Session() {
   };
   const signOut = async () => {
     setBusy('out');
-    const left = await account.signOut();
-    // Asks once more, so that the status line learns at once that the session is over.
-    if (left.ok) await account.syncNow();
+    await account.signOut();
     setBusy(undefined);
-    setError(left.ok ? undefined : accountWords[left.error]);
   };
   return (
     <Section title="Session">
@@ -84,10 +79,10 @@ function Session() {
           </Button>
         </Cluster>
         <p className="settings-note">
-          Signing out ends this device’s session with the server. Your portfolio stays here and can
-          be written in; nothing is sent until you sign in again.
+          Signing out ends this device’s session with the server; without a connection, as soon as
+          there is one. Your portfolio stays here and can be written in. Nothing is sent until you
+          sign in again, also not after you have locked and unlocked it.
         </p>
-        {error !== undefined && <Notice kind="error">{error}</Notice>}
       </div>
     </Section>
   );

@@ -1,8 +1,10 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
+import type { Waiting } from '#portfolio/device.ts';
 import { Button } from '#ui/button.tsx';
 import { ConfirmDialog } from '#ui/confirm-dialog.tsx';
 import { Section } from '#ui/section.tsx';
+import { useOnline } from '#ui/use-online.ts';
 import { paths } from '../paths.ts';
 import { useDevice, useLive, usePortfolio } from '../portfolio-context.ts';
 import { lossWords } from './words.ts';
@@ -14,7 +16,8 @@ export function ForgetSection() {
   const connected = useLive(account.connected);
   const lastBackup = useLive(account.lastBackup);
   const [, navigate] = useLocation();
-  const [waiting, setWaiting] = useState<{ typed: number; unsent: number }>();
+  const isOnline = useOnline();
+  const [waiting, setWaiting] = useState<Waiting>();
 
   const ask = async () => {
     await device.flush();
@@ -46,6 +49,7 @@ export function ForgetSection() {
           unsent: waiting?.unsent ?? 0,
           typed: waiting?.typed ?? 0,
           backedUp: lastBackup !== undefined,
+          isOnline,
         })}
         confirmLabel="Forget it here"
       />

@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import type { Result } from '#foundation/result.ts';
-import type { ConnectError } from '#portfolio/portfolio.ts';
+import type { ConnectError } from '#portfolio/account.ts';
 import { Button } from '#ui/button.tsx';
 import { Form } from '#ui/form.tsx';
 import { Live } from '#ui/live.tsx';

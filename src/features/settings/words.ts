@@ -1,4 +1,4 @@
-import type { ConnectError, OwnAccount } from '#portfolio/portfolio.ts';
+import type { ConnectError, OwnAccount } from '#portfolio/account.ts';
 import { networkWords, storageWords, unlockWords } from '../problem-words.ts';
 
 /** Everything that can stop an account: one code, one sentence. */
@@ -31,13 +31,21 @@ export function lossWords(loss: {
   readonly unsent: number;
   readonly typed: number;
   readonly backedUp: boolean;
+  readonly isOnline: boolean;
 }): string {
   if (!loss.connected) {
     return loss.backedUp
       ? 'This portfolio has no account. After this only your backup file holds it, as it was when you made it. What you wrote since is lost for good.'
       : 'This portfolio has no account and no backup. Everything in it is lost for good.';
   }
-  const open = loss.unsent + loss.typed;
+  return `${unsentLossWords(loss.unsent + loss.typed)}${loss.isOnline ? '' : ` ${endsLater}`}`;
+}
+
+/** The cookie of a session is out of a page's reach; only the server can take it back. */
+const endsLater =
+  'There is no connection now: this browser’s session with the server ends the next time Pillarbook is open here with one. Nobody can read anything by it.';
+
+function unsentLossWords(open: number): string {
   if (open === 0) {
     return 'The server has everything. You can sign in again with your login name and passphrase.';
   }

@@ -52,7 +52,11 @@ export function StatusPage() {
         />
         <Entries
           title="Waiting to be sent"
-          words="They go by themselves, also while Pillarbook is locked."
+          words={
+            status.state === 'needs-sign-in'
+              ? 'They go once you have signed in again.'
+              : 'They go by themselves, also while Pillarbook is locked.'
+          }
           entries={waiting}
         />
         <Rest status={status} listed={waiting.length + refused.length} />

@@ -1,5 +1,5 @@
 import { nearMoment } from '#domain/calendar.ts';
-import type { OwnAccount } from '#portfolio/portfolio.ts';
+import type { OwnAccount } from '#portfolio/account.ts';
 import type { IconName } from '#ui/icon-paths.ts';
 import type { Tone } from '#ui/tone.ts';
 import { paths } from '../paths.ts';

@@ -1,5 +1,4 @@
 import { type Context, Hono } from 'hono';
-import { deleteCookie, setCookie } from 'hono/cookie';
 import {
   type Account,
   type Entry,
@@ -14,13 +13,13 @@ import type { ProblemCode } from '#protocol/problem.ts';
 import { isTrueRegistration } from '#protocol/registration.ts';
 import type { Proof, Standing } from '../accounts.ts';
 import { readBody } from '../body.ts';
-import { type Guards, SESSION_COOKIE } from '../guards.ts';
+import type { Guards } from '../guards.ts';
 import { answerJson } from '../json-answer.ts';
 import { refuse, refuseTooMany } from '../problem-answer.ts';
 import { isEnrolmentCode } from '../secrets.ts';
 import { hostOf } from '../same-origin.ts';
 import type { ServerContext, Workings } from '../server-context.ts';
-import { lives } from '../sessions.ts';
+import { giveCookie, makeRoom, takeCookie } from '../session-cookies.ts';
 import type { SessionKind } from '../store/account-store.ts';
 import { isOpenTo } from './invite-proof.ts';
 
@@ -66,7 +65,7 @@ export function accountRoutes(workings: Workings, guards: Guards) {
     })
     .post('/logout', changing, signedIn, async (context) => {
       await sessions.end(context.var.session.key);
-      deleteCookie(context, SESSION_COOKIE, { path: '/', secure: true });
+      takeCookie(context, context.var.session.user);
       return context.body(null, 204);
     })
     .get('/session', signedIn, reading, (context) =>
@@ -133,18 +132,14 @@ function signInWith(workings: Workings) {
   };
 }
 
-/** Begins a session; on a shared computer the cookie ends with the browser. */
+/** Begins a session in this browser, in the place of the one this person may have had there. */
 function beginIn({ sessions }: Workings) {
   return async (context: Context, account: Standing, kind: SessionKind): Promise<boolean> => {
     const token = await sessions.begin(account, kind);
     if (token === undefined) return false;
-    setCookie(context, SESSION_COOKIE, token, {
-      path: '/',
-      secure: true,
-      httpOnly: true,
-      sameSite: 'Strict',
-      ...(kind === 'own' ? { maxAge: lives.own.most / 1000 } : {}),
-    });
+    const user = account.card.id;
+    await makeRoom(context, user, sessions);
+    giveCookie(context, { user, token, kind });
     return true;
   };
 }

@@ -29,7 +29,7 @@ export function peopleRoutes(workings: Workings, guards: Guards) {
 }
 
 function inviteRoutes(workings: Workings, guards: Guards) {
-  const { changing, looking, signedIn, sessionOf, reading, writing } = guards;
+  const { changing, looking, signedIn, sessionNamed, reading, writing } = guards;
   const { store, now, hub } = workings;
   const find = async (id: string): Promise<Invite | undefined> => {
     const checked = await check<InviteId>(inviteIdSchema, id);
@@ -57,7 +57,7 @@ function inviteRoutes(workings: Workings, guards: Guards) {
       const body = await readBody(context, lookAtInviteSchema);
       if (!body.ok) return refuse(context, body.error);
       const invite = await find(context.req.param('id'));
-      const answerer = (await sessionOf(context))?.user;
+      const answerer = (await sessionNamed(context))?.user;
       if (!isOpenTo(invite, body.value.auth, { now: now(), answerer })) {
         return refuse(context, 'not-found');
       }

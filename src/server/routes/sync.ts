@@ -32,15 +32,20 @@ export function syncRoutes(
       if (!pushed.ok) return refuse(context, 'epoch-changed', pushed.error);
       const { epoch, answers, touched } = pushed.value;
       hub.wake(touched);
-      return answerJson(context, { epoch, answers: answersFor(admissions, answers) });
+      return answerJson(context, {
+        epoch,
+        account: user,
+        answers: answersFor(admissions, answers),
+      });
     })
     .post('/pull', changing, signedIn, reading, async (context) => {
       const body = await readBody(context, pullRequestSchema);
       if (!body.ok) return refuse(context, body.error);
-      const pulled = await store.records.pull(context.var.session.user, body.value);
+      const { user } = context.var.session;
+      const pulled = await store.records.pull(user, body.value);
       if (!pulled.ok) return refuse(context, 'epoch-changed', pulled.error);
       hub.wake(pulled.value.arrived);
-      return answerJson(context, pulled.value.response);
+      return answerJson(context, { account: user, ...pulled.value.response });
     });
 }
 

@@ -34,7 +34,7 @@ export type Pushed = {
 
 /** `arrived`: owners whose reader has come further, so that "delivered" can be shown at once. */
 export type Pulled = {
-  readonly response: PullResponse;
+  readonly response: Omit<PullResponse, 'account'>;
   readonly arrived: readonly UserId[];
 };
 

@@ -31,7 +31,12 @@ describe('what waits inside', () => {
     ],
     [{ typed: 0, unsent: 3 }, true, '3 changes wait to be sent. Sending needs no unlocking.'],
     [{ typed: 0, unsent: 3 }, false, 'Everything you wrote is kept inside.'],
+    [
+      { typed: 0, unsent: 1, signedOut: true },
+      true,
+      '1 change waits here until you sign in again.',
+    ],
   ])('%j, connected %s', (waiting, isConnected, words) => {
-    expect(waitingWords(waiting, isConnected)).toBe(words);
+    expect(waitingWords({ signedOut: false, ...waiting }, isConnected)).toBe(words);
   });
 });

@@ -8,7 +8,7 @@ import {
 } from '#features/settings/words.ts';
 
 describe('what forgetting would lose', () => {
-  const kept = { connected: true, unsent: 0, typed: 0, backedUp: false };
+  const kept = { connected: true, unsent: 0, typed: 0, backedUp: false, isOnline: true };
 
   test('nothing, when the server has everything', () => {
     expect(lossWords(kept)).toContain('The server has everything');
@@ -19,6 +19,14 @@ describe('what forgetting would lose', () => {
       '3 changes are only on this device',
     );
     expect(lossWords({ ...kept, typed: 1 })).toContain('1 change is only on this device');
+  });
+
+  test('and without a connection, that the session ends later', () => {
+    expect(lossWords(kept)).not.toContain('connection');
+    expect(lossWords({ ...kept, isOnline: false })).toMatch(
+      /^The server has everything.*There is no connection now.* ends the next time/,
+    );
+    expect(lossWords({ ...kept, connected: false, isOnline: false })).not.toContain('session');
   });
 
   test('everything, without an account and a backup', () => {

@@ -1,0 +1,20 @@
+import type { DeviceStore } from '#storage/device-store.ts';
+import type { EntryClient } from '#sync/account-client.ts';
+import type { Vault } from '#vault/vault.ts';
+import type { Clock } from './clock.ts';
+import type { After } from './editing.ts';
+import type { ReplicaParts } from './replicas.ts';
+import type { Tabs } from './tabs.ts';
+
+/** What a device is put together from: a browser's adapters, or a headless one's. */
+export type DeviceParts = ReplicaParts & {
+  readonly vault: Vault;
+  readonly store: DeviceStore;
+  readonly client: EntryClient;
+  readonly clock: Clock;
+  readonly after: After;
+  readonly tabs: Tabs;
+  /** Names this tab (or headless device) in the journal; random, new at every start. */
+  readonly tab: string;
+  readonly origin: string;
+};
