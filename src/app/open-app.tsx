@@ -30,14 +30,7 @@ export function OpenApp({ offer }: { readonly offer: ReactNode }) {
   };
   useHotkeys({ n: write }, useLive(keysAreOn) && isStudent);
   useWordsKept(device);
-  useEffect(
-    () => () => {
-      // Nothing of anybody's stays on a locked screen or behind it.
-      forgetScroll();
-      takeTyping();
-    },
-    [],
-  );
+  useNothingLeftBehind();
   usePagesAhead(isStudent);
   const nav = useNav(isStudent);
   return (
@@ -100,6 +93,17 @@ export function OpenApp({ offer }: { readonly offer: ReactNode }) {
         </Suspense>
       </ErrorBoundary>
     </AppShell>
+  );
+}
+
+/** Nothing of anybody's stays on a locked screen or behind it. */
+function useNothingLeftBehind(): void {
+  useEffect(
+    () => () => {
+      forgetScroll();
+      takeTyping();
+    },
+    [],
   );
 }
 
