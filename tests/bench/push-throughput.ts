@@ -5,6 +5,7 @@ import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ACCOUNT_HEADER } from '#protocol/account.ts';
 import { newRegistration, placeAt } from '../fixtures/server-client.ts';
 import { doc, newSigner } from '../fixtures/signer.ts';
 
@@ -17,13 +18,14 @@ type Told = { readonly port: number; readonly rss: number; readonly cpu: number 
 /** Durable pushes of one row each over loopback, by so many connections at once, each its own person. */
 async function pushesPerSecond(port: number, connections: number): Promise<number> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
-  const post = (path: string, body: string, cookie: string) =>
+  const post = (path: string, body: string, account: { id: string; cookie: string }) =>
     new Promise<{ cookie: string; text: string }>((resolve, reject) => {
       const headers = {
         'content-type': 'application/json',
         'sec-fetch-site': 'same-origin',
         'content-length': Buffer.byteLength(body),
-        cookie,
+        cookie: account.cookie,
+        [ACCOUNT_HEADER]: account.id,
       };
       request({ agent, host: '127.0.0.1', port, path, method: 'POST', headers }, (response) => {
         let text = '';
@@ -41,20 +43,23 @@ async function pushesPerSecond(port: number, connections: number): Promise<numbe
     Array.from({ length: connections }, async () => {
       const signer = await newSigner();
       const registration = await newRegistration(signer, placeAt(`http://127.0.0.1:${port}`));
-      const joined = await post('/v1/register', JSON.stringify(registration), '');
+      const joined = await post('/v1/register', JSON.stringify(registration), {
+        id: signer.id,
+        cookie: '',
+      });
       const bodies = [];
       for (let count = 0; count < share; count++) {
         const record = await doc(signer, { bytes: 1536 });
         bodies.push(JSON.stringify({ epoch: null, rows: [{ record, assumed: null }] }));
       }
-      return { cookie: joined.cookie, bodies };
+      return { account: { id: signer.id, cookie: joined.cookie }, bodies };
     }),
   );
   const start = performance.now();
   await Promise.all(
-    people.map(async ({ cookie, bodies }) => {
+    people.map(async ({ account, bodies }) => {
       for (const body of bodies) {
-        const { text } = await post('/v1/push', body, cookie);
+        const { text } = await post('/v1/push', body, account);
         if (!text.includes('accepted')) throw new Error(`not accepted: ${text}`);
       }
     }),

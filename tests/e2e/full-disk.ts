@@ -6,6 +6,8 @@ const ROOM = 6 * 1024 * 1024;
 export type SmallDisk = {
   /** Takes all the room that is left, as photographs and other pages do. */
   fill(page: Page): Promise<void>;
+  /** Takes so many bytes more than there are: only giving something up makes room for a word. */
+  overfill(bytes: number): Promise<void>;
   /** Takes away even the room that tidying up would win: from now on nothing is written until it is given back. */
   shut(): Promise<void>;
   /** Somebody freed some space. */
@@ -25,6 +27,10 @@ export async function smallDisk(context: BrowserContext, origin: string): Promis
       // The last piece may have overshot; full means not a byte more, and not a byte less.
       const { usage } = await line.send('Storage.getUsageAndQuota', { origin });
       await leave(usage);
+    },
+    async overfill(bytes) {
+      const { usage } = await line.send('Storage.getUsageAndQuota', { origin });
+      await leave(usage - bytes);
     },
     async shut() {
       const { usage } = await line.send('Storage.getUsageAndQuota', { origin });
