@@ -1,5 +1,6 @@
 import type { Page, Route } from '@playwright/test';
 import { newDisk, startDevice } from '../headless/device.ts';
+import { ACCOUNT_HEADER } from '#protocol/account.ts';
 import { makePortfolio, unlock, writeEntry } from './person.ts';
 import { expect, laptop, test } from './test.ts';
 import { connect, done, go, openAccount } from './two-people.ts';
@@ -142,9 +143,10 @@ test('an entry the server refuses stays, and the line says so', async ({
   await context.route(/\/v1\/push/, async (route) => {
     const asked = route.request().postDataJSON() as { epoch: string; rows: unknown[] };
     const answers = asked.rows.map(() => ({ outcome: 'refused', code: 'too-large' }));
+    const account = route.request().headers()[ACCOUNT_HEADER.toLowerCase()];
     await route.fulfill({
       contentType: 'application/json',
-      body: JSON.stringify({ epoch: asked.epoch, answers }),
+      body: JSON.stringify({ epoch: asked.epoch, account, answers }),
     });
   });
   await write(page, 'Refused for once');
