@@ -5,7 +5,7 @@ import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ACCOUNT_HEADER } from '#protocol/account.ts';
+import { ACCOUNT_HEADER } from '../../src/protocol/account.ts';
 import { newRegistration, placeAt } from '../fixtures/server-client.ts';
 import { doc, newSigner } from '../fixtures/signer.ts';
 
