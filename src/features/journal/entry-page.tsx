@@ -19,6 +19,7 @@ import { WithMargin } from '#ui/with-margin.tsx';
 import { LAPTOP } from '#ui/widths.ts';
 import { fieldsOf } from '../copy-fields.ts';
 import { entryId } from '../entry-id.ts';
+import { NoEntry } from '../no-entry.tsx';
 import { modelSaid } from '../model-names.ts';
 import { paths } from '../paths.ts';
 import { useLive, usePortfolio } from '../portfolio-context.ts';
@@ -60,34 +61,26 @@ export function EntryPage({ id, sharing, feedback }: EntryPageProps) {
 function MissingEntry({ id }: { readonly id: string }) {
   if (useIsUnplaced(id)) return <OnlyDraft id={id} />;
   return (
-    <Page surface="raised">
-      <PageHeader
-        title="Not on this device"
-        tab="Entry"
-        back={{ href: paths.journal, label: 'Journal' }}
-      />
-      <EmptyState
-        words="This entry is not here. It was deleted for ever, or it has not arrived yet."
-        action={<Button href={paths.journal}>To the journal</Button>}
-      />
-    </Page>
+    <NoEntry
+      title="Not on this device"
+      tab="Entry"
+      surface="raised"
+      words="This entry is not here. It was deleted for ever, or it has not arrived yet."
+      action={<Button href={paths.journal}>To the journal</Button>}
+    />
   );
 }
 
 /** Its first words found no place yet, so there is no entry to be read. */
 function OnlyDraft({ id }: { readonly id: string }) {
   return (
-    <Page surface="raised">
-      <PageHeader
-        title="Not an entry yet"
-        tab="Entry"
-        back={{ href: paths.journal, label: 'Journal' }}
-      />
-      <EmptyState
-        words="These words found no place yet and are safe in a sealed draft."
-        action={<Button href={paths.writing(id)}>Show the words</Button>}
-      />
-    </Page>
+    <NoEntry
+      title="Not an entry yet"
+      tab="Entry"
+      surface="raised"
+      words="These words found no place yet and are safe in a sealed draft."
+      action={<Button href={paths.writing(id)}>Show the words</Button>}
+    />
   );
 }
 

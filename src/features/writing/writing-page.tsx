@@ -1,9 +1,7 @@
 import { useSearchParams } from 'wouter';
 import { type ModelId, modelIds } from '#domain/reflection/models.ts';
 import { Button } from '#ui/button.tsx';
-import { EmptyState } from '#ui/empty-state.tsx';
-import { Page } from '#ui/page.tsx';
-import { PageHeader } from '#ui/page-header.tsx';
+import { NoEntry } from '../no-entry.tsx';
 import { paths } from '../paths.ts';
 import { usePortfolio } from '../portfolio-context.ts';
 import { useEditing } from './use-editing.ts';
@@ -38,17 +36,13 @@ export function WritingPage({ id }: WritingPageProps) {
 
 function NothingToWrite() {
   return (
-    <Page surface="paper">
-      <PageHeader
-        title="Not on this device"
-        tab="Writing"
-        back={{ href: paths.journal, label: 'Journal' }}
-      />
-      <EmptyState
-        words="This entry is not here. It may have been removed for good, or not have arrived yet."
-        action={<Button href={paths.write}>Write a new one</Button>}
-      />
-    </Page>
+    <NoEntry
+      title="Not on this device"
+      tab="Writing"
+      surface="paper"
+      words="This entry is not here. It may have been removed for good, or not have arrived yet."
+      action={<Button href={paths.write}>Write a new one</Button>}
+    />
   );
 }
 
