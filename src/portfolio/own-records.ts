@@ -120,7 +120,7 @@ export function createOwnRecords(parts: OwnParts) {
 }
 
 /** Whether the content can be sealed in one record. */
-function fits(content: Content): boolean {
+export function fits(content: Content): boolean {
   return toUtf8(JSON.stringify(content)).length <= MOST_CONTENT_BYTES;
 }
 

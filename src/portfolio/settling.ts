@@ -8,6 +8,7 @@ import type { SealedRecord } from '#protocol/record.ts';
 import type { Parked } from '#storage/device-store.ts';
 import type { StoredRecord } from '#storage/record-store.ts';
 import type { MergerParts, Settlement } from './merger.ts';
+import { fits } from './own-records.ts';
 import { sealShare } from './publishing.ts';
 
 /** Settles one row that two devices wrote at once. */
@@ -88,6 +89,8 @@ async function sealedOver(
     return sealed.ok ? sealed.value : undefined;
   }
   if (space !== spaceOf(me) || (coll !== 'doc' && coll !== 'past')) return undefined;
+  // Joined they are more than one record holds: both stay as they are, beside each other.
+  if (!fits(merged)) return undefined;
   return vault.sealDoc({ coll, id, parent, rev, at, content: merged as Json });
 }
 
