@@ -81,13 +81,13 @@ export function SupervisorFields({ about, onAbout, problems }: FieldsProps<About
         error={wordsFor(problems, fieldIds.title)}
       />
       <TextField
-        id="about-registration"
+        id={fieldIds.registration}
         label="Registration number"
         optional
         help="With its body, such as HCPC OT12345. It is shown as what you say of yourself; nobody checks it here."
         value={about.registration}
         onValue={(registration) => onAbout({ ...about, registration })}
-        maxLength={60}
+        error={wordsFor(problems, fieldIds.registration)}
       />
     </>
   );

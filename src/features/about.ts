@@ -1,4 +1,5 @@
 import { called } from '#domain/content/called.ts';
+import { room, tooManyFor } from '#domain/content/limits.ts';
 import type { Placement, Programme } from '#domain/content/profile.ts';
 import type { Who } from '#portfolio/device.ts';
 import type { FieldProblem } from '#ui/error-summary.tsx';
@@ -28,9 +29,8 @@ export const fieldIds = {
   start: 'about-start',
   end: 'about-end',
   title: 'about-title',
+  registration: 'about-registration',
 } as const;
-
-const LONGEST = 120;
 
 export function studentProblems(about: AboutStudent): readonly FieldProblem[] {
   return [
@@ -44,7 +44,16 @@ export function supervisorProblems(about: AboutSupervisor): readonly FieldProble
   return [
     ...nameProblems(about.name),
     ...problemIf(called(about.title) === '', fieldIds.title, 'Say what your role is.'),
-    ...problemIf(about.title.length > LONGEST, fieldIds.title, 'That role is too long.'),
+    ...problemIf(
+      tooManyFor(room.role, about.title) > 0,
+      fieldIds.title,
+      `That role is too long: ${room.role} characters fit.`,
+    ),
+    ...problemIf(
+      tooManyFor(room.registration, about.registration) > 0,
+      fieldIds.registration,
+      `That number is too long: ${room.registration} characters fit.`,
+    ),
   ];
 }
 
@@ -72,7 +81,11 @@ function placementProblems({ start, end }: AboutStudent): readonly FieldProblem[
 function nameProblems(name: string): readonly FieldProblem[] {
   return [
     ...problemIf(called(name) === '', fieldIds.name, 'Give your name as people should see it.'),
-    ...problemIf(name.length > LONGEST, fieldIds.name, 'That name is too long.'),
+    ...problemIf(
+      tooManyFor(room.name, name) > 0,
+      fieldIds.name,
+      `That name is too long: ${room.name} characters fit.`,
+    ),
   ];
 }
 

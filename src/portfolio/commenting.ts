@@ -1,3 +1,4 @@
+import { room, tooManyFor } from '#domain/content/limits.ts';
 import { fail, ok, type Result } from '#foundation/result.ts';
 import type { Json } from '#protocol/canonical.ts';
 import { type Key, keyOf, newRecordId, ownerOf, partsOf, type RecordId } from '#protocol/ids.ts';
@@ -58,6 +59,7 @@ async function say(
   const at = instantOf(clock);
   const key = what.note?.key ?? keyOf({ space: share.space, id: newRecordId('note') });
   const text = what.text.normalize('NFC');
+  if (tooManyFor(room.feedback, text) > 0) return fail('too-large');
   // Feedback keeps the time it was first said; having read it again is news.
   const when = what.says === 'feedback' && what.note ? what.note.note.at : at;
   if (what.says === 'feedback') {

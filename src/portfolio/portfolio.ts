@@ -8,7 +8,7 @@ import type { ProblemCode } from '#protocol/problem.ts';
 import type { Key, RecordId, UserId } from '#protocol/ids.ts';
 import type { StorageError } from '#storage/record-store.ts';
 import type { TransportError } from '#sync/sync.ts';
-import type { OpenError } from '#vault/vault.ts';
+import type { OpenError, SealError } from '#vault/vault.ts';
 import type { OwnAccount } from './account.ts';
 import type { InviteLink } from './device.ts';
 
@@ -194,7 +194,15 @@ export type Preview = {
 };
 
 export type PublishError =
-  StorageError | 'missing-entry' | 'nobody-chosen' | 'unknown-reader' | 'older-app';
+  | StorageError
+  | SealError
+  | 'missing-entry'
+  | 'nobody-chosen'
+  | 'too-many-readers'
+  | 'unknown-reader'
+  | 'older-app';
+
+export type AnswerError = StorageError | OpenError | SealError;
 
 export type Feedback = {
   readonly id: Key;
@@ -220,7 +228,7 @@ export interface Sharing {
   publish(doc: RecordId, readers: readonly UserId[]): Promise<Result<void, PublishError>>;
   stop(doc: RecordId): Promise<Result<void, StorageError>>;
   /** Answers in the thread of an own entry. */
-  answer(doc: RecordId, text: string): Promise<Result<void, StorageError | OpenError>>;
+  answer(doc: RecordId, text: string): Promise<Result<void, AnswerError>>;
   markFeedbackRead(doc: RecordId): Promise<Result<void, StorageError>>;
 }
 
@@ -248,7 +256,7 @@ export type KeptFeedback = {
   readonly delivered: boolean;
 };
 
-export type NoteError = StorageError | OpenError | 'no-longer-shared';
+export type NoteError = AnswerError | 'no-longer-shared';
 
 export interface Review {
   /** New first, then newest. `complete` as for entries. */

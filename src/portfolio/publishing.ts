@@ -1,3 +1,5 @@
+import { parseContent } from '#domain/content/content.ts';
+import { most, room, tooManyFor } from '#domain/content/limits.ts';
 import type { Reflection } from '#domain/content/reflection.ts';
 import type { PublishedReflection, Share } from '#domain/content/share.ts';
 import { sameValue } from '#domain/merge/same-value.ts';
@@ -5,12 +7,13 @@ import { fail, ok, type Result } from '#foundation/result.ts';
 import type { Json } from '#protocol/canonical.ts';
 import type { Card } from '#protocol/card.ts';
 import { newRecordId, type RecordId, shareIdOf, spaceOf, type UserId } from '#protocol/ids.ts';
-import type { StorageError, StoredRecord } from '#storage/record-store.ts';
-import type { OpenError } from '#vault/vault.ts';
+import type { SealedRecord } from '#protocol/record.ts';
+import type { StoredRecord } from '#storage/record-store.ts';
+import type { SealError } from '#vault/vault.ts';
 import { instantOf } from './clock.ts';
 import { nextRev } from './own-records.ts';
 import { personOf } from './people.ts';
-import type { Copy, Preview, PublishError } from './portfolio.ts';
+import type { AnswerError, Copy, Preview, PublishError } from './portfolio.ts';
 import type { SharingParts } from './sharing.ts';
 
 /** What would be published now, beside what is. */
@@ -45,10 +48,12 @@ export async function publish(
   const version = await parts.own.readVersion(doc);
   const entry = version?.content;
   if (entry?.kind !== 'reflection' || entry.binned) return fail('missing-entry');
-  if (chosen.length === 0) return fail('nobody-chosen');
+  const wanted = [...new Set(chosen)];
+  if (wanted.length === 0) return fail('nobody-chosen');
+  if (wanted.length > most.readers) return fail('too-many-readers');
   const known = readers(parts);
-  const audience = chosen.flatMap((id) => known.filter((person) => person.id === id));
-  if (audience.length !== chosen.length) return fail('unknown-reader');
+  const audience = wanted.flatMap((id) => known.find((person) => person.id === id) ?? []);
+  if (audience.length !== wanted.length) return fail('unknown-reader');
   const profile = parts.profile();
   if (profile.person !== 'student') return fail('missing-entry');
   const from = { name: profile.name, programme: profile.programme };
@@ -73,7 +78,9 @@ export async function publish(
         published: isSame ? before.published : instantOf(parts.clock),
         docHash: isSame ? before.docHash : (version?.hash ?? ''),
       };
-      return sealShare(parts, { doc, current, before, share });
+      const sealed = await sealShare(parts, { doc, current, before, share });
+      if (!sealed.ok) stopped = sealed.error;
+      return sealed.ok ? sealed.value : undefined;
     },
   );
   if (stopped) return fail(stopped);
@@ -96,7 +103,7 @@ async function shareIn(
  * A changed audience is a new epoch, and with it a new key. Thread keys: all that were ever used stay
  * readable to those who may read now; after someone was removed, new feedback gets a new one.
  */
-export function sealShare(
+export async function sealShare(
   { vault, clock, contents }: Pick<SharingParts, 'vault' | 'clock' | 'contents'>,
   version: {
     readonly doc: RecordId;
@@ -106,8 +113,10 @@ export function sealShare(
     /** At least this epoch and revision, when two versions are joined. */
     readonly least?: { readonly epoch: number; readonly rev: number };
   },
-) {
+): Promise<Result<SealedRecord, SealError>> {
   const { doc, current, before, share, least } = version;
+  // What its readers would refuse is not sent to them. Its threads come with the seal.
+  if (!parseContent({ ...share, threads: [] }).ok) return fail('too-large');
   const [then, now] = [idsOf(before), idsOf(share)];
   const isChanged = then.size !== now.size || [...now].some((id) => !then.has(id));
   const lastEpoch = current?.record.head.epoch ?? 0;
@@ -117,6 +126,7 @@ export function sealShare(
   const threads = new Set([...(before?.threads.map((thread) => thread.epoch) ?? []), ...used]);
   const isNarrower = [...then].some((reader) => !now.has(reader));
   if (threads.size === 0 || isNarrower || before === undefined) threads.add(epoch);
+  if (threads.size > most.threads) return fail('too-large');
   return vault.sealShare({
     id,
     parent: doc,
@@ -138,7 +148,8 @@ export async function answer(
   parts: SharingParts,
   doc: RecordId,
   text: string,
-): Promise<Result<void, StorageError | OpenError>> {
+): Promise<Result<void, AnswerError>> {
+  if (tooManyFor(room.feedback, text) > 0) return fail('too-large');
   const share = parts.contents.ownShare(doc);
   const epoch = share?.share.threads.at(-1)?.epoch;
   if (!share || epoch === undefined) return fail('no-key');

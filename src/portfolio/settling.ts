@@ -77,10 +77,13 @@ async function sealedOver(
   const { mine, before, merged, epoch, rev } = version;
   const { space, id, coll, parent } = mine.record.head;
   const at = clock.now();
+  // Both versions stay as they are rather than become one that nobody can keep or read.
+  if (!fits(merged) || !parseContent(merged).ok) return undefined;
   if (merged.kind === 'share' && before.kind === 'share' && parent) {
     const share = withoutThreads(merged);
     const least = { epoch: epoch + 1, rev };
-    return sealShare(parts, { doc: parent, current: mine, before, share, least });
+    const sealed = await sealShare(parts, { doc: parent, current: mine, before, share, least });
+    return sealed.ok ? sealed.value : undefined;
   }
   if (merged.kind === 'note' && parent) {
     const share = contents.shares.get(keyOf({ space, id: parent }))?.record;

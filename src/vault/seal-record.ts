@@ -7,6 +7,7 @@ import type { Hash } from '#protocol/ids.ts';
 import {
   boundBytes,
   type Header,
+  MOST_CONTENT_BYTES,
   recordBytesToSign,
   recordSchema,
   type SealedRecord,
@@ -18,7 +19,7 @@ import { noteKey, ownContentBytes, ownContentKey } from './record-keys.ts';
 import type { Session } from './session.ts';
 import { sealShareKey } from './share-key.ts';
 import { ownThreadKey, type ThreadKeys, threadsFor } from './thread-keys.ts';
-import type { OpenError, Vault } from './vault.ts';
+import type { OpenError, SealError, Vault } from './vault.ts';
 
 /** Content grows in steps of this many bytes, so its size says little about it. */
 const STEP = 512;
@@ -48,7 +49,7 @@ export async function sealDeletion(
 export async function sealShare(
   session: Session,
   draft: Draft<'sealShare'>,
-): Promise<SealedRecord> {
+): Promise<Result<SealedRecord, SealError>> {
   const { user, space, live } = session;
   const bare = headOf(session, { ...draft, space, coll: 'share' });
   const bytes = await ownContentBytes(live.root, bare);
@@ -60,7 +61,8 @@ export async function sealShare(
   );
   const threads = await threadsFor(live.root, { space, share: draft.id }, draft.threadEpochs);
   const content = { ...draft.content, threads };
-  return finish(session, { ...bare, to }, { key: await importCipherKey(bytes), content });
+  if (!fits(content)) return fail('too-large');
+  return ok(await finish(session, { ...bare, to }, { key: await importCipherKey(bytes), content }));
 }
 
 /** `threads`: those of the opened copy, when the space is another person's. */
@@ -68,8 +70,9 @@ export async function sealNote(
   session: Session,
   draft: Draft<'sealNote'>,
   threads: ThreadKeys,
-): Promise<Result<SealedRecord, OpenError>> {
-  const { space, parent, epoch } = draft;
+): Promise<Result<SealedRecord, OpenError | SealError>> {
+  const { space, parent, epoch, content } = draft;
+  if (!fits(content)) return fail('too-large');
   const thread =
     space === session.space
       ? await ownThreadKey(session.live.root, { space, share: parent, epoch })
@@ -113,6 +116,11 @@ async function signed(session: Session, bare: Header, ct: Bytes): Promise<Sealed
   const head = { ...bare, cth };
   const sig = await signWith(session.live.sign, recordBytesToSign(head));
   return v.parse(recordSchema, { head, ct: toBase64url(ct), sig });
+}
+
+/** Whether the content can be sealed in one record. */
+function fits(content: Json): boolean {
+  return toUtf8(JSON.stringify(content)).length <= MOST_CONTENT_BYTES;
 }
 
 /** JSON forgives blanks at its end, so opening needs no code to take them off. */

@@ -25,6 +25,9 @@ export type UnlockError =
 export type OpenError =
   'foreign' | 'unknown-author' | 'forged' | 'not-for-me' | 'no-key' | 'damaged';
 
+/** The content is more than one record can hold. */
+export type SealError = 'too-large';
+
 /** What proves a person to the server; derived, never the passphrase itself. */
 export type Proof = Pick<LoginRequest, 'name' | 'authKey'>;
 
@@ -125,7 +128,7 @@ export interface Vault {
       readers: readonly Card[];
       threadEpochs: readonly number[];
     },
-  ): Promise<SealedRecord>;
+  ): Promise<Result<SealedRecord, SealError>>;
   /** Seals feedback under the newest thread key of the copy. `share` must be given when the space is not one's own; `epoch` then must be one of its threads. */
   sealNote(
     draft: DraftPlace & {
@@ -135,7 +138,7 @@ export interface Vault {
       content: Json;
       share?: SealedRecord;
     },
-  ): Promise<Result<SealedRecord, OpenError>>;
+  ): Promise<Result<SealedRecord, OpenError | SealError>>;
   /**
    * Opens records, each on its own: EP1's eight checks as far as one record shows them. Content is
    * JSON as the author wrote it; what it means, and whether it is well formed, the domain says.

@@ -88,4 +88,13 @@ describe('what a supervisor says of themselves', () => {
     ]);
     expect(whoSupervisor(noSupervisor)).toBeUndefined();
   });
+
+  test('says what is too long, and how much fits', () => {
+    const wordy = { name: 'n'.repeat(121), title: 't'.repeat(121), registration: 'r'.repeat(61) };
+    expect(supervisorProblems(wordy)).toEqual([
+      { id: fieldIds.name, words: 'That name is too long: 120 characters fit.' },
+      { id: fieldIds.title, words: 'That role is too long: 120 characters fit.' },
+      { id: fieldIds.registration, words: 'That number is too long: 60 characters fit.' },
+    ]);
+  });
 });

@@ -3,7 +3,7 @@ import type { Json } from '#protocol/canonical.ts';
 import { newRecordId, type RecordId, shareIdOf } from '#protocol/ids.ts';
 import type { SealedRecord } from '#protocol/record.ts';
 import { storedRecord } from '#storage/stored-record.ts';
-import { NOON, type Person } from '../vault/people.ts';
+import { NOON, type Person, valueOf } from '../vault/people.ts';
 
 const INSTANT = '2026-11-23T12:00:00.000Z';
 export const entry = (title: string) => ({
@@ -34,7 +34,7 @@ export async function share(
 ): Promise<SealedRecord> {
   const { doc = newRecordId('doc'), title = 'Chairing the huddle', rev = 1, docHash = '' } = more;
   const { date, activity, model, stages, carried, tags } = entry(title);
-  return owner.vault.sealShare({
+  const sealed = await owner.vault.sealShare({
     id: shareIdOf(doc),
     parent: doc,
     rev,
@@ -53,6 +53,7 @@ export async function share(
     readers: readers.map(({ identity }) => identity.card),
     threadEpochs: [1],
   });
+  return valueOf(sealed);
 }
 
 export async function note(
@@ -64,9 +65,7 @@ export async function note(
   const content = { kind: 'note', schema: 1, says: 'feedback', text, at: INSTANT };
   const { space, id: parent } = of.head;
   const place = { id, rev, at: NOON, space, parent, epoch: 1, content };
-  const sealed = await by.vault.sealNote({ ...place, share: of });
-  if (!sealed.ok) throw new Error(sealed.error);
-  return sealed.value;
+  return valueOf(await by.vault.sealNote({ ...place, share: of }));
 }
 
 /** A signed deletion of a record in the person's own space, or of their own note in another's. */

@@ -7,7 +7,7 @@ import { openRecords } from '#vault/open-record.ts';
 import { sealDoc, sealShare } from '#vault/seal-record.ts';
 import { pinAuthors, type Session, startSession } from '#vault/session.ts';
 import { shareIdOf } from '#protocol/ids.ts';
-import { cheap, NOON } from './people.ts';
+import { cheap, NOON, valueOf } from './people.ts';
 
 async function session(): Promise<Session> {
   return startSession((await makeIdentity('heron-meadow-4821', 'words', cheap)).keys);
@@ -65,7 +65,7 @@ describe('the ciphertext is bound to its whole header', () => {
     const readers = [reader.card];
     const id = shareIdOf(doc);
     const copy = { id, parent: doc, rev: 1, at: NOON, epoch: 1, content: {}, threadEpochs: [1] };
-    const share = await sealShare(author, { ...copy, readers });
+    const share = valueOf(await sealShare(author, { ...copy, readers }));
     const [mine] = share.head.to ?? [];
     if (!mine) throw new Error('a copy without readers');
     expect(await opens(reader, await signedAnew(author, share, {}))).toBe('opened');

@@ -1,6 +1,7 @@
 import { createVault } from '#vault/create-vault.ts';
 import { journalInMemory } from '#vault/journal-in-memory.ts';
 import type { KeptIdentity, Vault } from '#vault/vault.ts';
+import type { Result } from '#foundation/result.ts';
 import { newRecordId, type RecordId, shareIdOf, type SpaceId, spaceOf } from '#protocol/ids.ts';
 
 /** As cheap as Argon2id can be: tests are about what is derived, not about what it costs. */
@@ -48,7 +49,7 @@ export async function sealedShare(
   more: { doc?: RecordId; epoch?: number; threadEpochs?: readonly number[]; text?: string } = {},
 ) {
   const { doc = newRecordId('doc'), epoch = 1, threadEpochs = [1], text = 'shared words' } = more;
-  return owner.vault.sealShare({
+  const sealed = await owner.vault.sealShare({
     id: shareIdOf(doc),
     parent: doc,
     rev: epoch,
@@ -58,4 +59,11 @@ export async function sealedShare(
     readers: readers.map(({ identity }) => identity.card),
     threadEpochs,
   });
+  return valueOf(sealed);
+}
+
+/** What came out well. */
+export function valueOf<Value>(result: Result<Value, string>): Value {
+  if (!result.ok) throw new Error(result.error);
+  return result.value;
 }

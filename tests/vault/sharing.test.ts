@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { newRecordId, type RecordId } from '#protocol/ids.ts';
-import type { SealedRecord } from '#protocol/record.ts';
-import { NOON, people, type Person, sealedDoc, sealedShare } from './people.ts';
+import { newRecordId, type RecordId, shareIdOf } from '#protocol/ids.ts';
+import { MOST_CONTENT_BYTES, type SealedRecord } from '#protocol/record.ts';
+import { NOON, people, type Person, sealedDoc, sealedShare, valueOf } from './people.ts';
 
 const opened = async ({ vault }: Person, record: SealedRecord, share?: SealedRecord) => {
   const place = { record, space: record.head.space, id: record.head.id };
@@ -15,11 +15,6 @@ async function sealedNote(by: Person, share: SealedRecord, epoch: number, text: 
   return by.vault.sealNote({ ...place, content: { text }, share });
 }
 
-const value = (result: Awaited<ReturnType<typeof sealedNote>>): SealedRecord => {
-  if (!result.ok) throw new Error(result.error);
-  return result.value;
-};
-
 test('a copy opens for its readers with its threads, and feedback goes both ways', async () => {
   const { owner, reader, second } = await people('owner', 'reader', 'second');
   const share = await sealedShare(owner, [reader, second]);
@@ -29,8 +24,8 @@ test('a copy opens for its readers with its threads, and feedback goes both ways
       threads: [{ epoch: 1, key: expect.stringMatching(/^[\w-]{43}$/) }],
     });
   }
-  const note = value(await sealedNote(reader, share, 1, 'well seen'));
-  const answer = value(await sealedNote(owner, share, 1, 'thank you'));
+  const note = valueOf(await sealedNote(reader, share, 1, 'well seen'));
+  const answer = valueOf(await sealedNote(owner, share, 1, 'thank you'));
   expect(await opened(owner, note)).toEqual({ text: 'well seen' });
   expect(await opened(second, note, share)).toEqual({ text: 'well seen' });
   expect(await opened(reader, answer, share)).toEqual({ text: 'thank you' });
@@ -40,7 +35,7 @@ test('a copy opens for its readers with its threads, and feedback goes both ways
 test('the owner reads feedback also after sharing stopped', async () => {
   const { owner, reader } = await people('owner', 'reader');
   const share = await sealedShare(owner, [reader]);
-  const note = value(await sealedNote(reader, share, 1, 'keep this'));
+  const note = valueOf(await sealedNote(reader, share, 1, 'keep this'));
   const { space, id, parent } = share.head;
   const gone = await owner.vault.sealDeletion({
     space,
@@ -63,8 +58,8 @@ test('one who was removed opens neither the new copy nor what is said after', as
   const doc = newRecordId('doc') as RecordId;
   const before = await sealedShare(owner, [stays, leaves], { doc });
   const after = await sealedShare(owner, [stays], { doc, epoch: 2, threadEpochs: [1, 2] });
-  const early = value(await sealedNote(stays, before, 1, 'before'));
-  const late = value(await sealedNote(stays, after, 2, 'after'));
+  const early = valueOf(await sealedNote(stays, before, 1, 'before'));
+  const late = valueOf(await sealedNote(stays, after, 2, 'after'));
 
   expect(await opened(leaves, after)).toBe('not-for-me');
   expect(await opened(leaves, late, before)).toBe('no-key');
@@ -81,7 +76,7 @@ test('one who joins later reads earlier feedback, and not earlier copies', async
   const { owner, first, joins } = await people('owner', 'first', 'joins');
   const doc = newRecordId('doc') as RecordId;
   const before = await sealedShare(owner, [first], { doc, text: 'a draft' });
-  const early = value(await sealedNote(first, before, 1, 'early'));
+  const early = valueOf(await sealedNote(first, before, 1, 'early'));
   const after = await sealedShare(owner, [first, joins], { doc, epoch: 2 });
   expect(await opened(joins, early, after)).toEqual({ text: 'early' });
   expect(await opened(joins, before)).toBe('not-for-me');
@@ -132,7 +127,7 @@ test('what is sealed shows neither its words nor, within 512 bytes, its length',
   const short = await sealedDoc(owner, { text: planted });
   const long = await sealedDoc(owner, { text: planted.repeat(50) });
   const share = await sealedShare(owner, [reader], { text: planted });
-  const note = value(await sealedNote(reader, share, 1, planted));
+  const note = valueOf(await sealedNote(reader, share, 1, planted));
   expect(short.ct.length).toBe(long.ct.length);
   for (const record of [short, long, share, note]) {
     const raw = Buffer.from(record.ct, 'base64url').toString('latin1');
@@ -151,4 +146,23 @@ test('the same words sealed twice are two records with nothing in common but the
 test('content nobody would accept is refused before it can be stored', async () => {
   const { owner } = await people('owner');
   await expect(sealedDoc(owner, { text: 'x'.repeat(600_000) })).rejects.toThrow();
+});
+
+test('a copy or a note of more than a record holds comes out as too large, not as a bug', async () => {
+  const { owner, reader } = await people('owner', 'reader');
+  const tooLarge = { ok: false, error: 'too-large' };
+  const doc = newRecordId('doc');
+  const copy = { id: shareIdOf(doc), parent: doc, rev: 1, at: NOON, epoch: 1, threadEpochs: [1] };
+  const readers = [reader.identity.card];
+  const sealed = (length: number) =>
+    owner.vault.sealShare({ ...copy, readers, content: { text: 'x'.repeat(length) } });
+  const share = valueOf(await sealed(MOST_CONTENT_BYTES - 200));
+  expect(await sealed(MOST_CONTENT_BYTES - 50)).toEqual(tooLarge);
+  expect(await sealed(MOST_CONTENT_BYTES)).toEqual(tooLarge);
+
+  const frame = JSON.stringify({ text: '' }).length;
+  const full = 'x'.repeat(MOST_CONTENT_BYTES - frame);
+  expect(await sealedNote(reader, share, 1, full)).toMatchObject({ ok: true });
+  expect(await sealedNote(reader, share, 1, `${full}x`)).toEqual(tooLarge);
+  expect(await sealedNote(reader, share, 1, 'é'.repeat(full.length / 2 + 1))).toEqual(tooLarge);
 });

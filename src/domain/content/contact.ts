@@ -1,14 +1,14 @@
 import * as v from 'valibot';
-import { calledShape } from './called.ts';
-import { card, type Checked, instant } from './parts.ts';
+import { most } from './limits.ts';
+import { card, type Checked, instant, line } from './parts.ts';
 
 const shape = v.strictObject({
   kind: v.literal('contact'),
   schema: v.literal(1),
   card,
-  name: calledShape,
-  role: calledShape,
-  registration: v.nullable(calledShape),
+  name: line(most.name),
+  role: line(most.role),
+  registration: v.nullable(line(most.registration)),
   met: instant,
   /** Whether this person reads what I publish, or I read what they publish. */
   direction: v.picklist(['reads-mine', 'i-read']),

@@ -1,12 +1,13 @@
 import * as v from 'valibot';
-import { type Checked, instant } from './parts.ts';
+import { most } from './limits.ts';
+import { type Checked, instant, words } from './parts.ts';
 
 const shape = v.strictObject({
   kind: v.literal('note'),
   schema: v.literal(1),
   /** Feedback, or only the word that the copy was read (then the text is empty). */
   says: v.picklist(['feedback', 'read']),
-  text: v.string(),
+  text: words(most.feedback),
   at: instant,
 });
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { calledShape } from './called.ts';
-import { type Checked, instant, recordId } from './parts.ts';
+import { most } from './limits.ts';
+import { type Checked, instant, line, recordId, words } from './parts.ts';
 
 /** My own feedback, kept in my space: it stays mine when the share it answers is gone. */
 const shape = v.strictObject({
@@ -9,8 +9,8 @@ const shape = v.strictObject({
   note: recordId,
   share: recordId,
   owner: recordId,
-  ownerName: calledShape,
-  text: v.string(),
+  ownerName: line(most.name),
+  text: words(most.feedback),
   at: instant,
 });
 

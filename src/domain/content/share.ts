@@ -1,26 +1,46 @@
 import * as v from 'valibot';
-import { calledShape } from './called.ts';
-import { base64url, card, type Checked, instant } from './parts.ts';
+import { modelIds } from '../reflection/models.ts';
+import { most } from './limits.ts';
+import { base64url, card, type Checked, instant, line, listOf, tableOf, words } from './parts.ts';
 import { programme } from './profile.ts';
 import { writing } from './reflection.ts';
 
-const reader = v.strictObject({ card, name: calledShape, role: calledShape });
+const reader = v.strictObject({ card, name: line(most.name), role: line(most.role) });
+
+/** The same as an entry says, within what is taken from somebody else. */
+const copy = v.strictObject({
+  ...writing,
+  title: words(most.title),
+  stages: tableOf({ name: words(most.stageKey), value: words(most.text) }, most.stages),
+  carried: listOf(
+    v.strictObject({
+      model: v.picklist(modelIds),
+      stage: words(most.stageKey),
+      text: words(most.text),
+    }),
+    most.carried,
+  ),
+  tags: listOf(words(most.tag), most.tags),
+});
+
+const thread = v.strictObject({
+  epoch: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(most.epoch)),
+  key: base64url,
+});
 
 /** The published copy. What is not in here never leaves the account. */
 const shape = v.strictObject({
   kind: v.literal('share'),
   schema: v.literal(1),
   of: v.literal('reflection'),
-  copy: v.strictObject(writing),
-  from: v.strictObject({ name: calledShape, programme }),
-  readers: v.array(reader),
+  copy,
+  from: v.strictObject({ name: line(most.name), programme }),
+  readers: listOf(reader, most.readers),
   /** Thread keys, oldest first, so that a reader who joins later reads earlier feedback. */
-  threads: v.array(
-    v.strictObject({ epoch: v.pipe(v.number(), v.integer(), v.minValue(1)), key: base64url }),
-  ),
+  threads: listOf(thread, most.threads),
   published: instant,
-  /** The version of the doc that was published, to tell whether there is something newer. */
-  docHash: v.string(),
+  /** What its writer calls the version that was published. Readers go by the words. */
+  docHash: words(most.hash),
 });
 
 export const shareKind = { schema: 1, shape, upcasts: [] } as const;

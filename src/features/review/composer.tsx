@@ -6,6 +6,7 @@ import { Cluster } from '#ui/stack.tsx';
 import { Tag } from '#ui/tag.tsx';
 import { TextArea } from '#ui/text-area.tsx';
 import type { NoteError, Received } from '#portfolio/portfolio.ts';
+import { tooMuchWords } from '../feedback-room.ts';
 import { firstName } from '../names.ts';
 import { usePortfolio } from '../portfolio-context.ts';
 import { thisDevice } from '../this-device.ts';
@@ -17,9 +18,11 @@ export function Composer({ received }: { readonly received: Received }) {
   const { review } = usePortfolio();
   const draft = useDraft(received.share);
   const [problem, setProblem] = useState<NoteError | 'empty'>();
+  const tooMuch = tooMuchWords(draft.text);
   async function send() {
     const words = draft.text;
     if (words.trim() === '') return setProblem('empty');
+    if (tooMuch !== undefined) return;
     const written = await review.write(received.share, words.trim());
     if (!written.ok) return setProblem(written.error);
     setProblem(undefined);
@@ -37,7 +40,7 @@ export function Composer({ received }: { readonly received: Received }) {
             setProblem(undefined);
             draft.change(text);
           }}
-          error={problem === 'empty' ? 'Write your feedback first.' : undefined}
+          error={problem === 'empty' ? 'Write your feedback first.' : tooMuch}
           rows={4}
           spellCheck
         />

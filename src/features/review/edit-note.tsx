@@ -5,6 +5,7 @@ import { Notice } from '#ui/notice.tsx';
 import { Cluster } from '#ui/stack.tsx';
 import { TextArea } from '#ui/text-area.tsx';
 import type { Feedback, NoteError } from '#portfolio/portfolio.ts';
+import { tooMuchWords } from '../feedback-room.ts';
 import { usePortfolio } from '../portfolio-context.ts';
 import { useDraft } from '../use-draft.ts';
 import { noteErrorWords } from './words.ts';
@@ -18,6 +19,7 @@ export function EditNote({ note, onEnd }: EditNoteProps) {
   const [typed, setTyped] = useState<string>();
   const [problem, setProblem] = useState<NoteError | 'empty'>();
   const text = typed ?? (draft.text === '' ? note.text : draft.text);
+  const tooMuch = tooMuchWords(text);
   function leave() {
     draft.change('');
     onEnd();
@@ -25,6 +27,7 @@ export function EditNote({ note, onEnd }: EditNoteProps) {
   async function save() {
     if (text.trim() === '') return setProblem('empty');
     if (text.trim() === note.text) return leave();
+    if (tooMuch !== undefined) return;
     const edited = await review.edit(note.id, text.trim());
     if (edited.ok) leave();
     else setProblem(edited.error);
@@ -41,7 +44,7 @@ export function EditNote({ note, onEnd }: EditNoteProps) {
           setTyped(next);
           draft.change(next);
         }}
-        error={problem === 'empty' ? 'Write something, or take it back instead.' : undefined}
+        error={problem === 'empty' ? 'Write something, or take it back instead.' : tooMuch}
         spellCheck
         autoFocus
       />

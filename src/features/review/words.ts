@@ -15,6 +15,8 @@ export const noteErrorWords: Record<NoteError, string> = {
   'not-for-me': cannotSeal,
   'no-key': cannotSeal,
   damaged: cannotSeal,
+  'too-large':
+    'This is more than one piece of feedback can hold. Your words are still in the field. Send them in two parts.',
 };
 
 export { type StorageError, storageWords };

@@ -4,14 +4,15 @@ import { Form } from '#ui/form.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { Section } from '#ui/section.tsx';
 import { TextArea } from '#ui/text-area.tsx';
-import type { Copy, Feedback } from '#portfolio/portfolio.ts';
+import type { AnswerError, Copy, Feedback } from '#portfolio/portfolio.ts';
 import { FeedbackList } from '../feedback-list.tsx';
+import { tooMuchWords } from '../feedback-room.ts';
 import { usePortfolio } from '../portfolio-context.ts';
 import { useDraft } from '../use-draft.ts';
 import { useFresh } from '../use-fresh.ts';
 import { useSeen } from '../use-seen.ts';
 import { type Doc, useCopy, useFeedback } from './use-copy.ts';
-import { answerErrorWords, type AnswerError } from './words.ts';
+import { answerErrorWords } from './words.ts';
 import './sharing.css';
 
 /** What others said about this entry, and the writer's answers. Nothing while there is nothing to say. */
@@ -65,9 +66,11 @@ function Answer({ copy }: { readonly copy: Copy }) {
   const { sharing } = usePortfolio();
   const draft = useDraft(copy.share);
   const [problem, setProblem] = useState<AnswerError | 'empty'>();
+  const tooMuch = tooMuchWords(draft.text);
   async function send() {
     const words = draft.text;
     if (words.trim() === '') return setProblem('empty');
+    if (tooMuch !== undefined) return;
     const answered = await sharing.answer(copy.doc, words.trim());
     if (!answered.ok) return setProblem(answered.error);
     setProblem(undefined);
@@ -87,7 +90,7 @@ function Answer({ copy }: { readonly copy: Copy }) {
             setProblem(undefined);
             draft.change(text);
           }}
-          error={problem === 'empty' ? 'Write your answer first.' : undefined}
+          error={problem === 'empty' ? 'Write your answer first.' : tooMuch}
           spellCheck
         />
         <div>

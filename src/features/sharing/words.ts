@@ -1,4 +1,5 @@
-import type { Copy, Person, PublishError, Portfolio } from '#portfolio/portfolio.ts';
+import { most } from '#domain/content/limits.ts';
+import type { AnswerError, Copy, Person, Portfolio, PublishError } from '#portfolio/portfolio.ts';
 import { nameList, shortNames } from '../names.ts';
 import { type StorageError, storageWords } from '../problem-words.ts';
 
@@ -9,16 +10,14 @@ export const publishErrorWords: Record<PublishError, string> = {
   ...storageWords,
   'missing-entry': 'This entry is no longer on this device, so nothing was shared.',
   'nobody-chosen': 'Choose at least one person who may read it.',
+  'too-many-readers': `A copy can go to ${most.readers} people at most. Nothing was shared. Choose fewer.`,
+  'too-large':
+    'This entry holds more than one copy can: its title, its tags or its text is too long. Nothing was shared. Shorten it, or make two entries of it.',
   'unknown-reader':
     'One of these people is no longer among your contacts. Nothing was shared. Close this and look again.',
   'older-app':
     'A newer Pillarbook wrote this entry. Update this one first; nothing was shared or changed.',
 };
-
-export type AnswerError = Extract<
-  Awaited<ReturnType<Portfolio['sharing']['answer']>>,
-  { readonly ok: false }
->['error'];
 
 const cannotSeal =
   'This answer could not be sealed for the people in this thread. It is still in the field. Update what they see, then send it again.';
@@ -31,6 +30,8 @@ export const answerErrorWords: Record<AnswerError, string> = {
   'not-for-me': cannotSeal,
   'no-key': cannotSeal,
   damaged: cannotSeal,
+  'too-large':
+    'This is more than one answer can hold. Your words are still in the field. Send them in two parts.',
 };
 
 export { type StorageError, storageWords };
