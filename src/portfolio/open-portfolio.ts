@@ -66,7 +66,7 @@ export type OpenPortfolio = {
 
 /** Puts an unlocked portfolio together: head page first, then the rows, then whatever changes. */
 export async function openPortfolio(parts: OpenParts): Promise<OpenPortfolio> {
-  const { me, vault, replica, clock, after } = parts;
+  const { me, vault, replica, clock } = parts;
   const { records, memory } = replica();
   const contents = new Contents(vault, me);
   const complete = live(false);
@@ -75,7 +75,7 @@ export async function openPortfolio(parts: OpenParts): Promise<OpenPortfolio> {
   const learn = (rows: Parameters<Contents['learn']>[0]) => contents.learn(rows);
   const own = createOwnRecords({ me, vault, records, saveOwn: parts.saveOwn, clock, learn });
   const marks = createMarks(own, contents, clock);
-  const tracked = trackReceipts({ me, replica, contents, after });
+  const tracked = trackReceipts({ ...parts, contents });
   const receipts = tracked.byKey;
   const common = { ...parts, records, contents, own, marks, complete, receipts };
   const profile = derived([contents.profileChanged], () => profileIn(contents));
@@ -91,7 +91,7 @@ export async function openPortfolio(parts: OpenParts): Promise<OpenPortfolio> {
   };
   const startSync = async () => {
     await parts.startSync();
-    tracked.restart();
+    tracked.askAll();
   };
   const accountParts = { ...parts, startSync, saveProfile, flush: journal.flush };
   const account = createAccount(accountParts);

@@ -1,14 +1,6 @@
 import { derived, type Live, live } from '#foundation/live.ts';
-import {
-  type Key,
-  keyOf,
-  placeOf,
-  type RecordId,
-  shareIdOf,
-  spaceOf,
-  type UserId,
-} from '#protocol/ids.ts';
-import type { Receipt } from '#sync/sync.ts';
+import { type Key, keyOf, partsOf, type RecordId, spaceOf, type UserId } from '#protocol/ids.ts';
+import type { Receipt, SyncStatus } from '#sync/sync.ts';
 import type { Contents } from './contents.ts';
 import type { After } from './editing.ts';
 import type { KnownShare } from './published.ts';
@@ -16,86 +8,119 @@ import type { EntryReceipt } from './portfolio.ts';
 import type { Replica } from './replica.ts';
 
 const CHUNK = 500;
+const SOON_MS = 80;
+const AGAIN_MS = 3000;
 
-/** Follows how far the own records have come, a few at a time, so that ten thousand never hold up a screen. */
-export function trackReceipts(parts: {
+type ReceiptParts = {
   readonly me: UserId;
   readonly replica: () => Replica;
   readonly contents: Contents;
+  readonly status: Live<SyncStatus>;
   readonly after: After;
-}): {
+};
+
+/**
+ * Follows how far the own records have come, a few at a time, so that ten thousand never hold up a screen.
+ * What may still change is asked for again after everything that may have changed it, also while it is
+ * being read, and whenever the status line changes: the two cannot say different things for long.
+ */
+export function trackReceipts(parts: ReceiptParts): {
   readonly byKey: Live<ReadonlyMap<Key, Receipt>>;
-  /** Begins again, for instance once the portfolio has an account. */
-  restart(): void;
+  /** Everything may be different now, for instance because the portfolio has an account. */
+  askAll(): void;
   stop(): void;
 } {
-  const { me, replica, contents, after } = parts;
-  const space = spaceOf(me);
+  const { me, replica, contents, status, after } = parts;
   const byKey = live<ReadonlyMap<Key, Receipt>>(new Map());
   const asked = new Set<Key>();
+  /** Something moved: what may still change is asked for. Found out when it is read, not when it is heard of. */
+  let hasMoved = false;
   let cancel: (() => void) | undefined;
   let running = false;
-  let stops: readonly (() => void)[] = [];
+  let stops: readonly (() => void)[] | undefined;
 
+  const ask = (keys: Iterable<Key>) => {
+    for (const key of keys) asked.add(key);
+  };
+  const nextChunk = () => {
+    if (hasMoved) ask(unsettledIn(byKey.get()));
+    hasMoved = false;
+    const chunk = [...asked].slice(0, CHUNK);
+    chunk.forEach((key) => asked.delete(key));
+    return chunk;
+  };
   const run = async () => {
     cancel = undefined;
     const { sync } = replica();
+    // Whoever is reading sees what was asked meanwhile; without sync it stays asked until there is one.
     if (running || !sync) return;
     running = true;
-    while (asked.size > 0) {
-      const chunk = [...asked].slice(0, CHUNK);
-      chunk.forEach((key) => asked.delete(key));
-      const heard = await sync.receipts(chunk);
-      byKey.set(new Map([...byKey.get(), ...heard]));
+    try {
+      for (let chunk = nextChunk(); chunk.length > 0; chunk = nextChunk()) {
+        const heard = await sync.receipts(chunk).catch(() => undefined);
+        if (!heard) return notNow(chunk);
+        byKey.set(new Map([...byKey.get(), ...heard]));
+      }
+    } finally {
+      running = false;
     }
-    running = false;
+  };
+  /** The storage may be closing, or be busy: nobody waits for a receipt, and it is read again. */
+  const notNow = (chunk: readonly Key[]) => {
+    ask(chunk);
+    again(AGAIN_MS);
+  };
+  const again = (ms: number) => {
+    if (stops) cancel ??= after(ms, () => void run());
   };
   const soon = (keys: Iterable<Key>) => {
-    for (const key of keys) asked.add(key);
-    if (asked.size > 0) cancel ??= after(80, () => void run());
+    ask(keys);
+    if (asked.size > 0) again(SOON_MS);
   };
-  const unknown = () => {
-    const known = byKey.get();
-    const docs = [...contents.summaries.keys()].map((id) => keyOf({ space, id }));
-    const shares = [...contents.shares.values()].filter((share) => share.space === space);
-    const notes = [...contents.notes.values()].filter(({ author }) => author === me);
-    return [...docs, ...[...shares, ...notes].map(({ key }) => key)].filter(
-      (key) => !known.has(key),
-    );
+  const moved = () => {
+    hasMoved = true;
+    again(SOON_MS);
   };
-  /** What may still move: all but documents that lie on the server unshared. */
-  const unsettled = () =>
-    [...byKey.get()]
-      .filter(([key, { at }]) => at !== 'server' || placeOf(key)?.id.startsWith('h_'))
-      .map(([key]) => key);
+  const unknown = () => soon(ownKeys(contents, me).filter((key) => !byKey.get().has(key)));
 
-  const start = () => {
-    const { records, memory } = replica();
-    stops = [
-      records.watch((rows) =>
-        soon(rows.filter(({ record }) => record.head.author === me).map(({ key }) => key)),
-      ),
-      memory.watch(() => soon(unsettled())),
-      contents.entriesChanged.watch(() => soon(unknown())),
-      contents.sharesChanged.watch(() => soon(unknown())),
-    ];
-    soon(unknown());
-  };
+  const { records, memory } = replica();
+  stops = [
+    records.watch((rows) =>
+      soon(rows.filter(({ record }) => record.head.author === me).map(({ key }) => key)),
+    ),
+    memory.watch(moved),
+    status.watch(moved),
+    contents.entriesChanged.watch(unknown),
+    contents.sharesChanged.watch(unknown),
+  ];
+  unknown();
   const stop = () => {
-    stops.forEach((end) => end());
+    stops?.forEach((end) => end());
+    stops = undefined;
     cancel?.();
     cancel = undefined;
   };
-  start();
   return {
     byKey,
-    restart() {
-      stop();
-      byKey.set(new Map());
-      start();
-    },
+    askAll: () => soon([...byKey.get().keys(), ...ownKeys(contents, me)]),
     stop,
   };
+}
+
+/** The records of this person that have a receipt: entries, copies of them, and feedback anywhere. */
+function ownKeys(contents: Contents, me: UserId): readonly Key[] {
+  const space = spaceOf(me);
+  const docs = [...contents.summaries.keys()].map((id) => keyOf({ space, id }));
+  const shares = [...contents.shares.values()].filter((share) => share.space === space);
+  const notes = [...contents.notes.values()].filter(({ author }) => author === me);
+  return [...docs, ...[...shares, ...notes].map(({ key }) => key)];
+}
+
+/** What may still move: all but documents that lie on the server unshared. */
+function unsettledIn(receipts: ReadonlyMap<Key, Receipt>): readonly Key[] {
+  return [...receipts]
+    .filter(([key, { at }]) => at !== 'server' || partsOf(key).id.startsWith('h_'))
+    .map(([key]) => key);
 }
 
 /** One line per entry out of the receipts of its document and of its published copy. */
@@ -108,10 +133,10 @@ export function entryReceipts(
   return derived([byKey, contents.sharesChanged], () => {
     const receipts = new Map<RecordId, EntryReceipt>();
     for (const [key, receipt] of byKey.get()) {
-      const place = placeOf(key);
-      if (place?.space !== space || !place.id.startsWith('d_')) continue;
-      const share = byKey.get().get(keyOf({ space, id: shareIdOf(place.id) }));
-      receipts.set(place.id, entryReceipt(contents, { doc: place.id, receipt, share }));
+      const { space: owner, id: doc } = partsOf(key);
+      if (owner !== space || !doc.startsWith('d_')) continue;
+      const share = byKey.get().get(contents.ownShareKey(doc));
+      receipts.set(doc, entryReceipt(contents, { doc, receipt, share }));
     }
     return receipts;
   });
