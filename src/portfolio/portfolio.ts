@@ -202,7 +202,8 @@ export type PublishError =
   | 'unknown-reader'
   | 'older-app';
 
-export type AnswerError = StorageError | OpenError | SealError;
+/** Why nothing more could be said in a thread. */
+export type ThreadError = StorageError | OpenError | SealError;
 
 export type Feedback = {
   readonly id: Key;
@@ -228,7 +229,7 @@ export interface Sharing {
   publish(doc: RecordId, readers: readonly UserId[]): Promise<Result<void, PublishError>>;
   stop(doc: RecordId): Promise<Result<void, StorageError>>;
   /** Answers in the thread of an own entry. */
-  answer(doc: RecordId, text: string): Promise<Result<void, AnswerError>>;
+  answer(doc: RecordId, text: string): Promise<Result<void, ThreadError>>;
   markFeedbackRead(doc: RecordId): Promise<Result<void, StorageError>>;
 }
 
@@ -256,7 +257,7 @@ export type KeptFeedback = {
   readonly delivered: boolean;
 };
 
-export type NoteError = AnswerError | 'no-longer-shared';
+export type NoteError = ThreadError | 'no-longer-shared';
 
 export interface Review {
   /** New first, then newest. `complete` as for entries. */

@@ -13,7 +13,7 @@ import type { SealError } from '#vault/vault.ts';
 import { instantOf } from './clock.ts';
 import { nextRev } from './own-records.ts';
 import { personOf } from './people.ts';
-import type { AnswerError, Copy, Preview, PublishError } from './portfolio.ts';
+import type { ThreadError, Copy, Preview, PublishError } from './portfolio.ts';
 import type { SharingParts } from './sharing.ts';
 
 /** What would be published now, beside what is. */
@@ -148,7 +148,7 @@ export async function answer(
   parts: SharingParts,
   doc: RecordId,
   text: string,
-): Promise<Result<void, AnswerError>> {
+): Promise<Result<void, ThreadError>> {
   if (tooManyFor(room.feedback, text) > 0) return fail('too-large');
   const share = parts.contents.ownShare(doc);
   const epoch = share?.share.threads.at(-1)?.epoch;

@@ -4,7 +4,7 @@ import { Form } from '#ui/form.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { Section } from '#ui/section.tsx';
 import { TextArea } from '#ui/text-area.tsx';
-import type { AnswerError, Copy, Feedback } from '#portfolio/portfolio.ts';
+import type { ThreadError, Copy, Feedback } from '#portfolio/portfolio.ts';
 import { FeedbackList } from '../feedback-list.tsx';
 import { tooMuchWords } from '../feedback-room.ts';
 import { usePortfolio } from '../portfolio-context.ts';
@@ -65,7 +65,7 @@ function useMarkedWhenSeen(
 function Answer({ copy }: { readonly copy: Copy }) {
   const { sharing } = usePortfolio();
   const draft = useDraft(copy.share);
-  const [problem, setProblem] = useState<AnswerError | 'empty'>();
+  const [problem, setProblem] = useState<ThreadError | 'empty'>();
   const tooMuch = tooMuchWords(draft.text);
   async function send() {
     const words = draft.text;

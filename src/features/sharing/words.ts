@@ -1,5 +1,5 @@
 import { most } from '#domain/content/limits.ts';
-import type { AnswerError, Copy, Person, Portfolio, PublishError } from '#portfolio/portfolio.ts';
+import type { ThreadError, Copy, Person, Portfolio, PublishError } from '#portfolio/portfolio.ts';
 import { nameList, shortNames } from '../names.ts';
 import { type StorageError, storageWords } from '../problem-words.ts';
 
@@ -22,7 +22,7 @@ export const publishErrorWords: Record<PublishError, string> = {
 const cannotSeal =
   'This answer could not be sealed for the people in this thread. It is still in the field. Update what they see, then send it again.';
 
-export const answerErrorWords: Record<AnswerError, string> = {
+export const answerErrorWords: Record<ThreadError, string> = {
   ...storageWords,
   foreign: cannotSeal,
   'unknown-author': cannotSeal,
