@@ -40,7 +40,11 @@ export const pushResponseSchema = v.strictObject({
   answers: v.array(pushAnswerSchema),
 });
 
-const checkpointSchema = v.record(spaceIdSchema, seq);
+const checkpointSchema = v.pipe(
+  // valibot would take an empty array for a record of nothing.
+  v.custom<Readonly<Record<string, unknown>>>((given) => !Array.isArray(given)),
+  v.record(spaceIdSchema, seq),
+);
 
 export const pullRequestSchema = v.strictObject({
   epoch: v.nullable(epochSchema),

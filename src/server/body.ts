@@ -13,6 +13,9 @@ type Schema<Value> = {
 type Answer<Value> =
   { readonly value: Value; readonly issues?: undefined } | { readonly issues: readonly unknown[] };
 
+/** Whoever was sending has gone, or the line broke: nobody is left to hear an answer. */
+export class CutOff extends Error {}
+
 export type BodyProblem = 'malformed' | 'too-large' | 'wrong-media';
 
 /** The body as this schema has it, strictly. Nothing it says about a wrong body is repeated to anyone. */
@@ -49,10 +52,14 @@ export async function readJson(context: Context): Promise<Result<unknown, BodyPr
 async function readBytes(body: ReadableStream<Uint8Array> | null): Promise<Buffer | undefined> {
   const chunks: Uint8Array[] = [];
   let length = 0;
-  for await (const chunk of body ?? []) {
-    length += chunk.length;
-    if (length > LONGEST_BODY) return undefined;
-    chunks.push(chunk);
+  try {
+    for await (const chunk of body ?? []) {
+      length += chunk.length;
+      if (length > LONGEST_BODY) return undefined;
+      chunks.push(chunk);
+    }
+  } catch {
+    throw new CutOff();
   }
   return Buffer.concat(chunks);
 }

@@ -13,14 +13,14 @@ import type { LiveSession } from './sessions.ts';
 /** What stands in front of the routes. Every route names the guards it needs, in this order. */
 export type Guards = ReturnType<typeof guardsWith>;
 
-export function guardsWith({ sessions, buckets, origin, addressOf }: Workings) {
+export function guardsWith({ sessions, buckets, origins, addressOf }: Workings) {
   /** For everything that changes something: our own pages only, and never an HTML form. */
   const changing = createMiddleware<ServerContext>(async (context, next) => {
     const spoken = context.req.header(PROTOCOL_HEADER);
     if (spoken !== undefined && !(Number(spoken) >= OLDEST_PROTOCOL)) {
       return refuse(context, 'client-too-old');
     }
-    if (!isFromOwnPages(context, origin)) return refuse(context, 'wrong-origin');
+    if (!isFromOwnPages(context, origins())) return refuse(context, 'wrong-origin');
     if (context.req.method !== 'DELETE' && !isJson(context)) return refuse(context, 'wrong-media');
     return next();
   });

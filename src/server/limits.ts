@@ -37,6 +37,17 @@ export const usualLimits: Limits = {
   writesPerUser: { most: 600, per: MINUTE },
 };
 
+/** How many streams of pokes may be open at once. */
+export type StreamLimits = { readonly perUser: number; readonly perAddress: number };
+
+/**
+ * Every tab listens for itself (SYNC-20), once for each person who has a portfolio in that browser. Six
+ * browsers of one person with ten tabs each are 60 streams; a hundred people behind one address with ten
+ * tabs each are 1,000. One that is open costs the server a socket and a few kilobytes. The oldest makes
+ * room and comes back after a minute; until then its tab asks by the clock, as it does every minute.
+ */
+export const usualStreams: StreamLimits = { perUser: 60, perAddress: 1000 };
+
 /** Whoever would make the table longer than this pushes out the one unused for longest. */
 const MOST_BUCKETS = 20_000;
 

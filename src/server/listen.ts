@@ -30,6 +30,13 @@ export async function listen(
   return second ? [first, second] : [first];
 }
 
+/** How people on this machine, or on the address that was named, write where it listens. */
+export function originsOf(host: string | undefined, port: number): readonly string[] {
+  const everywhere = host === undefined || host === '0.0.0.0' || host === '::';
+  const names = everywhere ? ['localhost', '127.0.0.1', '::1'] : [host];
+  return names.map((name) => `http://${name.includes(':') ? `[${name}]` : name}:${port}`);
+}
+
 export function portOf(server: Server): number {
   return (server.address() as AddressInfo).port;
 }

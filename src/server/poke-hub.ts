@@ -1,8 +1,5 @@
 import type { UserId } from '#protocol/ids.ts';
 
-/** Tabs and devices of one person that may listen at once; the oldest makes room. */
-const MOST_LISTENERS = 20;
-
 export type Listener = { readonly poke: () => void; readonly close: () => void };
 
 /** Wakes whoever listens in this process. It carries no news, only "ask again". */
@@ -20,8 +17,6 @@ export function newPokeHub(): PokeHub {
     listen(user, listener) {
       const listeners = listening.get(user) ?? new Set<Listener>();
       listening.set(user, listeners.add(listener));
-      const [oldest] = listeners;
-      if (listeners.size > MOST_LISTENERS) oldest?.close();
       return () => {
         listeners.delete(listener);
         if (listeners.size === 0 && listening.get(user) === listeners) listening.delete(user);

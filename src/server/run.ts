@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { fail, ok, type Result } from '#foundation/result.ts';
 import { addressReader } from './client-address.ts';
 import { listApp } from './front-door/app-files.ts';
-import { listen, portOf } from './listen.ts';
+import { listen, originsOf, portOf } from './listen.ts';
 import type { Log } from './log.ts';
 import { newPokeHub } from './poke-hub.ts';
 import { secretsFrom } from './secrets.ts';
@@ -45,6 +45,7 @@ export async function run(
   };
   const app = await listApp(resolve(root, appDir));
   const hub = newPokeHub();
+  let ownOrigins: readonly string[] = [];
   const server = createServer({
     store,
     serverKey,
@@ -55,9 +56,11 @@ export async function run(
     log,
     ...(app ? { app } : {}),
     ...(origin === undefined ? {} : { origin }),
+    listeningAt: () => ownOrigins,
   });
   const listening = await listen(server, host, port).catch(whyNotListening(port));
   if (typeof listening === 'string') return fail(listening);
+  ownOrigins = originsOf(host, portOf(listening[0]));
   const stopSweeping = sweepEvery(store, Date.now);
   const stopWatching = store.watch((users) => hub.wake(users));
 

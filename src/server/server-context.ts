@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import type { Accounts } from './accounts.ts';
 import type { Challenges } from './challenges.ts';
 import type { BucketsFor } from './limits.ts';
+import type { OpenStreams } from './open-streams.ts';
 import type { PokeHub } from './poke-hub.ts';
 import type { Secrets } from './secrets.ts';
 import type { Enrolment } from './server-parts.ts';
@@ -18,7 +19,9 @@ export type Workings = {
   readonly enrolment: Enrolment;
   readonly hub: PokeHub;
   readonly buckets: BucketsFor;
+  readonly streams: OpenStreams;
   readonly origin: string | undefined;
+  readonly origins: () => readonly string[];
   readonly now: () => number;
   readonly addressOf: (context: Context) => string;
 };

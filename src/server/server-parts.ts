@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { AppFiles } from './front-door/static.ts';
-import type { Limits } from './limits.ts';
+import type { Limits, StreamLimits } from './limits.ts';
 import type { Log } from './log.ts';
 import type { PokeHub } from './poke-hub.ts';
 import type { Store } from './store/store.ts';
@@ -18,9 +18,12 @@ export type ServerParts = {
   readonly version?: string;
   /** The built app; without it the server only speaks the protocol. */
   readonly app?: AppFiles;
-  /** The origin people use, where it cannot be told from the request. */
+  /** The address people use, if the operator named it. */
   readonly origin?: string;
+  /** The origins of our own pages as they are written on this machine, where `origin` is not named. */
+  readonly listeningAt?: () => readonly string[];
   readonly limits?: Partial<Limits>;
+  readonly streams?: Partial<StreamLimits>;
   readonly log?: Log;
   /** Milliseconds since 1970. */
   readonly now?: () => number;

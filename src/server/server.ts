@@ -1,11 +1,13 @@
 import { Hono } from 'hono';
 import { accountsWith } from './accounts.ts';
 import { challengesWith } from './challenges.ts';
+import { CutOff } from './body.ts';
 import { apiHeaders } from './front-door/headers.ts';
 import { frontDoor } from './front-door/static.ts';
 import { guardsWith } from './guards.ts';
-import { bucketsFor, usualLimits } from './limits.ts';
+import { bucketsFor, usualLimits, usualStreams } from './limits.ts';
 import { errorName, logged } from './log.ts';
+import { openStreams } from './open-streams.ts';
 import { newPokeHub } from './poke-hub.ts';
 import { refuse } from './problem-answer.ts';
 import { accountRoutes } from './routes/account.ts';
@@ -50,6 +52,10 @@ export function createServer(parts: ServerParts) {
   server.notFound((context) => refuse(context, 'not-found'));
   server.onError((error, context) => {
     const time = new Date(workings.now()).toISOString();
+    if (error instanceof CutOff) {
+      log({ time, level: 'info', event: 'cut-off' });
+      return refuse(context, 'malformed');
+    }
     log({ time, level: 'error', event: 'failed', error: errorName(error) });
     return refuse(context, 'overloaded');
   });
@@ -68,7 +74,9 @@ function workingsOf(parts: ServerParts): Workings {
     enrolment,
     hub: parts.hub ?? newPokeHub(),
     buckets: bucketsFor({ ...usualLimits, ...parts.limits }, now),
+    streams: openStreams({ ...usualStreams, ...parts.streams }),
     origin,
+    origins: origin === undefined ? (parts.listeningAt ?? (() => [])) : () => [origin],
     now,
     addressOf,
   };

@@ -15,6 +15,9 @@ export type EventStream = {
   readonly random: () => number;
 };
 
+/** `retry` in seconds. */
+type Heard = { readonly isEvent: boolean; readonly retry?: number };
+
 /**
  * Listens to server-sent events by fetch, the same way in a browser and headless. `onEvent` runs on
  * every connection and on every event, whatever it holds. Connects again by itself, later each time.
@@ -29,13 +32,15 @@ export function listenToEvents(stream: EventStream, onEvent: () => void): () => 
     const attempt = new AbortController();
     stopNow = () => attempt.abort();
     let named = 0;
+    const hear = ({ isEvent, retry }: Heard) => {
+      failures = 0;
+      if (retry !== undefined) named = namedMs(retry);
+      if (isEvent && !isOver) onEvent();
+    };
     try {
-      const refusal = await listenOnce(stream, attempt, () => {
-        failures = 0;
-        if (!isOver) onEvent();
-      });
+      const refusal = await listenOnce(stream, attempt, hear);
       if (refusal) failures += 1;
-      named = namedMs(refusal && retryAfter(refusal));
+      if (refusal) named = namedMs(retryAfter(refusal));
     } catch {
       failures += 1;
     }
@@ -56,7 +61,7 @@ export function listenToEvents(stream: EventStream, onEvent: () => void): () => 
 async function listenOnce(
   { address, headers, fetch, after }: EventStream,
   attempt: AbortController,
-  onEvent: () => void,
+  hear: (heard: Heard) => void,
 ): Promise<Response | undefined> {
   let stopWatch = after(SILENCE_MS, () => attempt.abort());
   try {
@@ -71,7 +76,7 @@ async function listenOnce(
       await answer.body?.cancel();
       return answer;
     }
-    onEvent();
+    hear({ isEvent: true });
     const reader = answer.body.getReader();
     const text = new TextDecoder();
     let rest = '';
@@ -82,14 +87,17 @@ async function listenOnce(
       stopWatch = after(SILENCE_MS, () => attempt.abort());
       const blocks = (rest + text.decode(value, { stream: true })).split(/\r?\n\r?\n/);
       rest = blocks.pop() ?? '';
-      if (blocks.some(isEvent)) onEvent();
+      hear(whatIsIn(blocks));
     }
   } finally {
     stopWatch();
   }
 }
 
-/** A block of nothing but comments only keeps the line alive. */
-function isEvent(block: string): boolean {
-  return block.split(/\r?\n/).some((line) => line !== '' && !line.startsWith(':'));
+/** Comments only keep the line alive; `retry` names the milliseconds to stay away once it ends. */
+function whatIsIn(blocks: readonly string[]): Heard {
+  const lines = blocks.flatMap((block) => block.split(/\r?\n/));
+  const retry = lines.map((line) => /^retry: ?(\d{1,9})$/.exec(line)?.[1]).findLast(Boolean);
+  const isEvent = lines.some((line) => /^[^:]/.test(line) && !line.startsWith('retry:'));
+  return retry === undefined ? { isEvent } : { isEvent, retry: Number(retry) / 1000 };
 }

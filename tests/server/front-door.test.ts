@@ -44,6 +44,17 @@ describe('the page', () => {
     }
   });
 
+  test('is there for whoever asks at the front door, whatever they accept', async () => {
+    for (const headers of [{}, { accept: '*/*' }, { accept: 'application/json' }]) {
+      const response = await get('/', headers);
+      expect(response.status).toBe(200);
+      expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
+      expect(await response.text()).toContain('<title>Pillarbook');
+    }
+    const head = await startServer({ app }).app.request('/', { method: 'HEAD' });
+    expect([head.status, await head.text()]).toEqual([200, '']);
+  });
+
   test('is never made up for a file, a script, a changed method or the protocol', async () => {
     const wrong = [
       await get('/today', { accept: '*/*' }),

@@ -78,6 +78,20 @@ function rawGet(port: string, path: string): Promise<number | undefined> {
   });
 }
 
+/** With headers as a script may send them; a browser lets no page choose `Host`. */
+function rawPost(port: string, path: string, body: string, more: object): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const headers = { 'content-type': 'application/json', ...more };
+    const asked = request({ host: '127.0.0.1', port, path, method: 'POST', headers }, (answer) => {
+      let text = '';
+      answer.on('data', (data: Buffer) => (text += data.toString()));
+      answer.on('end', () => resolve(text));
+    });
+    asked.once('error', reject);
+    asked.end(body);
+  });
+}
+
 describe('the program', () => {
   test('starts from nothing, says where it is and how to enrol, and stops when told', async () => {
     const folder = newFolder();
@@ -178,6 +192,48 @@ describe('the program', () => {
     expect(pushed.status).toBe(200);
     expect(await pokes.read()).toMatchObject({ value: 'event: poke\ndata:\n\n' });
     await pokes.cancel();
+  });
+
+  test('logs an upload that its sender broke off as that, and goes on', async () => {
+    const { said, port, url } = await start(newFolder());
+    const headers = {
+      'content-type': 'application/json',
+      'sec-fetch-site': 'same-origin',
+      'content-length': '5000',
+    };
+    const options = { host: '127.0.0.1', port, path: '/v1/login', method: 'POST', headers };
+    const asked = request(options).on('error', () => undefined);
+    asked.write('{"name":');
+    await new Promise((resolve) =>
+      asked.once('socket', (socket) => socket.once('connect', resolve)),
+    );
+    await fetch(`${url}/healthz`);
+    asked.destroy();
+    await expect.poll(() => said.out, { timeout: 20_000 }).toContain('"event":"cut-off"');
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+    expect(said.out).not.toContain('"level":"error"');
+  });
+
+  test('takes a client that does not say where it comes from only by an address it has', async () => {
+    const ask = async (port: string, headers: Record<string, string>) => {
+      const body = JSON.stringify({ name: 'robin-grey-1111', authKey: 'x', device: 'own' });
+      const response = await rawPost(port, '/v1/login', body, headers);
+      return JSON.parse(response) as { code: string };
+    };
+    const taken = { code: 'malformed' };
+    const refused = { code: 'wrong-origin' };
+    const { port } = await start(newFolder());
+    for (const host of ['localhost', '127.0.0.1', '[::1]'])
+      expect(await ask(port, { origin: `http://${host}:${port}` })).toEqual(taken);
+    const evil = { host: `evil.example:${port}`, origin: `http://evil.example:${port}` };
+    expect(await ask(port, evil)).toEqual(refused);
+    expect(await ask(port, { origin: `https://localhost:${port}` })).toEqual(refused);
+    expect(await ask(port, { ...evil, 'sec-fetch-site': 'same-origin' })).toEqual(taken);
+
+    const origin = 'https://portfolio.example.ac.uk';
+    const named = await start(newFolder(), { ORIGIN: origin });
+    expect(await ask(named.port, { origin })).toEqual(taken);
+    expect(await ask(named.port, { origin: `http://localhost:${named.port}` })).toEqual(refused);
   });
 
   test('ends listening devices when it stops, instead of waiting for them', async () => {

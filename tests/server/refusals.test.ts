@@ -69,8 +69,13 @@ describe('every route that changes something', () => {
     }
     expect(await ask({ origin: ORIGIN })).not.toBe('wrong-origin');
     expect(await ask({ 'sec-fetch-site': 'same-origin' })).not.toBe('wrong-origin');
-    const tls = { origin: 'https://localhost', 'x-forwarded-proto': 'https' };
-    expect(await ask(tls)).not.toBe('wrong-origin');
+    // What a sender says of itself decides nothing.
+    for (const headers of [
+      { origin: 'https://localhost', 'x-forwarded-proto': 'https' },
+      { origin: 'http://evil.example', host: 'evil.example' },
+    ]) {
+      expect(await ask(headers as Record<string, string>)).toBe('wrong-origin');
+    }
   });
 
   test.each(routes.filter(([method]) => method !== 'DELETE'))(
@@ -147,6 +152,22 @@ describe('a body', () => {
     });
     expect((await post(endless)).status).toBe(413);
     expect(pulled).toBeLessThan(2 * LONGEST_BODY);
+  });
+
+  test('that is cut off is no fault of the server', async () => {
+    const server = startServer();
+    const cut = new ReadableStream<Uint8Array>({
+      start(controller) {
+        controller.enqueue(new Uint8Array(10).fill(32));
+        controller.error(Object.assign(new Error('aborted'), { code: 'ECONNRESET' }));
+      },
+    });
+    const init = { method: 'POST', headers: own, body: cut, ...{ duplex: 'half' } };
+    expect((await server.app.request('/v1/login', init)).status).toBe(400);
+    expect(server.lines.map(({ level, event }) => [level, event])).toEqual([
+      ['info', 'cut-off'],
+      ['info', 'request'],
+    ]);
   });
 
   test('that is not UTF-8 is malformed', async () => {

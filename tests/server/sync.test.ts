@@ -200,14 +200,42 @@ describe('poking', () => {
   });
 
   test('lets the oldest listener of a person go when there are too many', async () => {
-    const hub = newPokeHub();
-    const person = await join(startServer({ hub }));
-    const first = await listen(person);
-    const others = [];
-    for (let count = 0; count < 20; count++) others.push(await listen(person));
-    expect(await first.read()).toBeUndefined();
-    hub.wake([person.id]);
-    expect(await others[0]!.read()).toBe(poke);
-    for (const { stop } of others) await stop();
+    const server = startServer({ streams: { perUser: 2 } });
+    const [person, other] = [await join(server), await join(server)];
+    const theirs = await listen(other);
+    const [first, second] = [await listen(person), await listen(person)];
+    await second.stop();
+    const third = await listen(person);
+    await person.push([await doc(person)]);
+    expect([await first.read(), await third.read()]).toEqual([poke, poke]);
+    const fourth = await listen(person);
+    expect([await first.read(), await first.read()]).toEqual(['retry: 60000\n\n', undefined]);
+    await person.push([await doc(person)]);
+    expect([await third.read(), await fourth.read()]).toEqual([poke, poke]);
+    await other.push([await doc(other)]);
+    expect(await theirs.read()).toBe(poke);
+    for (const { stop } of [third, fourth, theirs]) await stop();
+  });
+
+  test('lets the oldest listener of an address go when there are too many, whoever it is', async () => {
+    const server = startServer({
+      streams: { perAddress: 2 },
+      addressOf: (context) => context.req.header('x-from') ?? '',
+    });
+    const [one, two] = [await join(server), await join(server)];
+    const from = (who: typeof one, address: string) =>
+      listen({ call: (method, path) => who.call(method, path, undefined, { 'x-from': address }) });
+    const elsewhere = await from(one, 'home');
+    const [first, second, third] = [
+      await from(one, 'ward'),
+      await from(two, 'ward'),
+      await from(two, 'ward'),
+    ];
+    expect([await first.read(), await first.read()]).toEqual(['retry: 60000\n\n', undefined]);
+    await one.push([await doc(one)]);
+    expect(await elsewhere.read()).toBe(poke);
+    await two.push([await doc(two)]);
+    expect([await second.read(), await third.read()]).toEqual([poke, poke]);
+    for (const { stop } of [elsewhere, second, third]) await stop();
   });
 });

@@ -207,6 +207,21 @@ describe('listening', () => {
     stop();
   });
 
+  test('stays away as long as a server says before it lets go of the line, which is no event', async () => {
+    const { lines, timers, heard, stop } = listener();
+    await expect.poll(heard).toBe(1);
+    lines[0]!.say('retry: 60000\n\n');
+    lines[0]!.end();
+    await expect.poll(() => timers.map(({ ms }) => ms)).toEqual([60_000]);
+    timers.shift()!.run();
+    await expect.poll(heard).toBe(2);
+    lines[1]!.say('retry: 5\nevent: poke\ndata:\n\n');
+    await expect.poll(heard).toBe(3);
+    lines[1]!.end();
+    await expect.poll(() => timers.map(({ ms }) => ms)).toEqual([1_000]);
+    stop();
+  });
+
   test('waits longer each time a server does not let it listen, and stops when told to', async () => {
     const waits: number[] = [];
     let next = () => {};

@@ -6,6 +6,8 @@ import { fileHeaders } from './headers.ts';
 
 export type { AppFiles } from './app-files.ts';
 
+const PAGE = '/index.html';
+
 /** Serves the built app. Every address of a page is the app itself, which has its own routes. */
 export function frontDoor(app: AppFiles): Handler {
   return async (context) => {
@@ -30,11 +32,11 @@ function fileFor(context: Context, app: AppFiles): string | undefined {
   const { path } = context.req;
   if (path === '/v1' || path.startsWith('/v1/')) return undefined;
   if (app.has(path)) return path;
+  // Whatever they accept: a monitor and `curl` ask for it, too.
+  if (path === '/') return PAGE;
   const lastPart = path.slice(path.lastIndexOf('/'));
   const isPage = context.req.header('accept')?.includes('text/html') ?? false;
-  return isPage && !path.startsWith('/assets/') && !lastPart.includes('.')
-    ? '/index.html'
-    : undefined;
+  return isPage && !path.startsWith('/assets/') && !lastPart.includes('.') ? PAGE : undefined;
 }
 
 function encodingFor(context: Context): Encoding {

@@ -1,7 +1,6 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import type { Guards } from '../guards.ts';
 import type { ServerContext, Workings } from '../server-context.ts';
-import type { LiveSession } from '../sessions.ts';
 
 /** Proxies cut what is silent for longer, and a session that ended is noticed. */
 const KEEP_ALIVE = 25_000;
@@ -10,11 +9,13 @@ const MOST_UNREAD = 16;
 
 const POKE = 'event: poke\ndata:\n\n';
 const STILL_HERE = ':\n\n';
+/** In milliseconds: come back no sooner. */
+const LATER = 'retry: 60000\n\n';
 
 /** Server-sent events: `poke` means "pull again". Nothing else is ever sent unasked. */
 export function pokeRoutes(workings: Workings, { signedIn, reading }: Guards) {
   return new Hono<ServerContext>().get('/poke', signedIn, reading, (context) =>
-    context.body(pokesFor(workings, context.var.session), 200, {
+    context.body(pokesFor(workings, context), 200, {
       'Content-Type': 'text/event-stream',
       'Cache-Control': 'no-store',
       'X-Accel-Buffering': 'no',
@@ -22,7 +23,12 @@ export function pokeRoutes(workings: Workings, { signedIn, reading }: Guards) {
   );
 }
 
-function pokesFor({ hub, sessions }: Workings, { user, key }: LiveSession): ReadableStream {
+function pokesFor(
+  { hub, sessions, streams, addressOf }: Workings,
+  context: Context<ServerContext>,
+): ReadableStream {
+  const { user, key } = context.var.session;
+  const address = addressOf(context);
   const text = new TextEncoder();
   let stop = () => {};
   return new ReadableStream(
@@ -45,10 +51,17 @@ function pokesFor({ hub, sessions }: Workings, { user, key }: LiveSession): Read
             if (!isLive) close();
           }, close);
         const stopListening = hub.listen(user, { poke: () => sendAndLook(POKE), close });
+        /** A tab that came straight back would push out the next one. */
+        const makeRoom = () => {
+          send(LATER);
+          close();
+        };
+        const stopCounting = streams.add({ user, address, makeRoom });
         const timer = setInterval(() => sendAndLook(STILL_HERE), KEEP_ALIVE);
         stop = () => {
           clearInterval(timer);
           stopListening();
+          stopCounting();
         };
         send(STILL_HERE);
       },
