@@ -99,10 +99,7 @@ async function shareIn(
   return content.value?.kind === 'share' ? content.value : undefined;
 }
 
-/**
- * A changed audience is a new epoch, and with it a new key. Thread keys: all that were ever used stay
- * readable to those who may read now; after someone was removed, new feedback gets a new one.
- */
+/** A changed audience is a new epoch, and with it a new key. */
 export async function sealShare(
   { vault, clock, contents }: Pick<SharingParts, 'vault' | 'clock' | 'contents'>,
   version: {
@@ -122,9 +119,8 @@ export async function sealShare(
   const lastEpoch = current?.record.head.epoch ?? 0;
   const epoch = Math.max(lastEpoch + (isChanged ? 1 : 0), least?.epoch ?? 1);
   const id = shareIdOf(doc);
-  const used = contents.notesOn(contents.ownShareKey(doc)).map((note) => note.epoch);
-  const threads = new Set([...(before?.threads.map((thread) => thread.epoch) ?? []), ...used]);
   const isNarrower = [...then].some((reader) => !now.has(reader));
+  const threads = threadsUsed(contents, doc, before);
   if (threads.size === 0 || isNarrower || before === undefined) threads.add(epoch);
   if (threads.size > most.threads) return fail('too-large');
   return vault.sealShare({
@@ -137,6 +133,19 @@ export async function sealShare(
     readers: share.readers.map(({ card }) => card as Card),
     threadEpochs: [...threads].toSorted((a, b) => a - b),
   });
+}
+
+/**
+ * All threads that were ever used stay readable to those who may read now; after someone was removed, new
+ * feedback gets a new one.
+ */
+function threadsUsed(
+  contents: SharingParts['contents'],
+  doc: RecordId,
+  before: Share | undefined,
+): Set<number> {
+  const notes = contents.notesOn(contents.ownShareKey(doc));
+  return new Set([...(before?.threads ?? []), ...notes].map(({ epoch }) => epoch));
 }
 
 function idsOf(share: Omit<Share, 'threads'> | undefined): ReadonlySet<string> {

@@ -1,7 +1,7 @@
 import { type Live, live } from '#foundation/live.ts';
 import { fail, type Result } from '#foundation/result.ts';
 import { type Key, keyOf, type UserId } from '#protocol/ids.ts';
-import type { SealedRecord } from '#protocol/record.ts';
+import { isTrueRecord, type SealedRecord } from '#protocol/record.ts';
 import type { DeviceStore, SyncMemory } from '#storage/device-store.ts';
 import { laterSyncMemory } from '#storage/later-sync-memory.ts';
 import { laterRecordStore } from '#storage/later-record-store.ts';
@@ -23,6 +23,7 @@ export type ReplicaParts = {
   readonly openRecords: (user: UserId) => Promise<RecordStore>;
   readonly openSync: (sides: {
     readonly me: UserId;
+    readonly isSigned: (record: SealedRecord) => Promise<boolean>;
     readonly records: RecordStore;
     readonly memory: SyncMemory;
     readonly onLeaving: (keys: readonly Key[]) => Promise<void>;
@@ -98,7 +99,11 @@ async function openReplica(
   const status = live(onlyHere);
   const kept = { records, memory };
   const onLeaving = async (keys: readonly Key[]) => onLeft(keys);
-  const sync = replicaSync(() => parts.openSync({ me, ...kept, onLeaving }), status);
+  const isSigned = async (record: SealedRecord) => {
+    const own = (await parts.store.identities()).find(({ card }) => card.id === me);
+    return own !== undefined && isTrueRecord(record, own.card.sign);
+  };
+  const sync = replicaSync(() => parts.openSync({ me, isSigned, ...kept, onLeaving }), status);
 
   const begin = async () => {
     isConnected.set(true);

@@ -77,7 +77,7 @@ async function sealedOver(
   const { mine, before, merged, epoch, rev } = version;
   const { space, id, coll, parent } = mine.record.head;
   const at = clock.now();
-  // Both versions stay as they are rather than become one that nobody can keep or read.
+  // Both versions stay as they are, beside each other, rather than become one that nobody can keep or read.
   if (!fits(merged) || !parseContent(merged).ok) return undefined;
   if (merged.kind === 'share' && before.kind === 'share' && parent) {
     const share = withoutThreads(merged);
@@ -92,8 +92,6 @@ async function sealedOver(
     return sealed.ok ? sealed.value : undefined;
   }
   if (space !== spaceOf(me) || (coll !== 'doc' && coll !== 'past')) return undefined;
-  // Joined they are more than one record holds: both stay as they are, beside each other.
-  if (!fits(merged)) return undefined;
   return vault.sealDoc({ coll, id, parent, rev, at, content: merged as Json });
 }
 

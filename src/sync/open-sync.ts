@@ -1,4 +1,5 @@
 import type { UserId } from '#protocol/ids.ts';
+import type { SealedRecord } from '#protocol/record.ts';
 import type { SyncMemory } from '#storage/device-store.ts';
 import type { RecordStore } from '#storage/record-store.ts';
 import type { OnLeaving } from './leaving.ts';
@@ -13,6 +14,8 @@ export type SyncParts = {
   readonly memory: SyncMemory;
   readonly transport: SyncTransport;
   readonly me: UserId;
+  /** Whether a record that names this person as its author bears their signature. */
+  readonly isSigned: (record: SealedRecord) => Promise<boolean>;
   /** False only if a request would surely fail. */
   readonly isOnline: () => boolean;
   /** Whether the server has an account of this person: until then nothing leaves the device. */

@@ -2,7 +2,7 @@ import { fail, ok, type Result } from '#foundation/result.ts';
 import { type Key, keyOf } from '#protocol/ids.ts';
 import type { PushAnswer, Row } from '#protocol/sync.ts';
 import type { Acked, Quarantined } from '#storage/device-store.ts';
-import { arrivalOf } from './arrival.ts';
+import { arrivalOf, isForged } from './arrival.ts';
 import { batchesOf, type Outgoing } from './batches.ts';
 import { epochOf, noteEpoch } from './epoch.ts';
 import type { RoundFailure, Sides } from './sides.ts';
@@ -104,13 +104,14 @@ async function takeAnswers(
 
 /** [SYNC-6] The server had another row: fast-forward over an ancestor, else park it, committed before we go on. */
 async function takeNewer(
-  { memory, records, now }: Sides,
+  sides: Sides,
   { stored }: Outgoing,
   { epoch, row }: { readonly epoch: string; readonly row: Row },
 ): Promise<Batch> {
+  const { memory, records, now } = sides;
   const { key } = stored;
   const arrival = keyOf(row.record.head) === key ? await arrivalOf(row) : undefined;
-  if (!arrival) {
+  if (!arrival || (await isForged(sides, arrival.record))) {
     await memory.log({ at: now(), event: 'row-untrue', key });
     return [];
   }

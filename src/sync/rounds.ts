@@ -58,8 +58,8 @@ export class Rounds implements Sync {
   constructor(parts: SyncParts) {
     this.#parts = parts;
     const { line, stop } = stoppable(parts.transport, () => this.#isStopped);
-    const { records, memory, me, now } = parts;
-    this.#sides = { records, memory, me, now, transport: line };
+    const { records, memory, me, isSigned, now } = parts;
+    this.#sides = { records, memory, me, isSigned, now, transport: line };
     this.#giveUp = stop;
     this.#pace = new Pace(now);
   }

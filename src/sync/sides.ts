@@ -1,4 +1,5 @@
 import type { UserId } from '#protocol/ids.ts';
+import type { SealedRecord } from '#protocol/record.ts';
 import type { SyncMemory } from '#storage/device-store.ts';
 import type { RecordStore, StorageError } from '#storage/record-store.ts';
 import type { SyncTransport, TransportError } from './sync.ts';
@@ -9,6 +10,8 @@ export type Sides = {
   readonly memory: SyncMemory;
   readonly transport: Pick<SyncTransport, 'push' | 'pull'>;
   readonly me: UserId;
+  /** Whether a record that names this person as its author bears their signature. */
+  readonly isSigned: (record: SealedRecord) => Promise<boolean>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 };

@@ -3,7 +3,7 @@ import { type Hash, type Key, keyOf } from '#protocol/ids.ts';
 import type { Row } from '#protocol/sync.ts';
 import type { StorageError, StoredRecord } from '#storage/record-store.ts';
 import { rowOf } from '#storage/stored-record.ts';
-import { arrivalOf } from './arrival.ts';
+import { arrivalOf, isForged } from './arrival.ts';
 import type { Sides } from './sides.ts';
 import { type Arrival, baseOf, type Verdict, verdictOn } from './standing.ts';
 
@@ -63,10 +63,11 @@ async function latestOf(
 }
 
 async function judge(
-  { records, memory, me }: Sides,
+  sides: Sides,
   epoch: string,
   rows: ReadonlyMap<Key, Arrival>,
 ): Promise<Record<Verdict, Judged[]>> {
+  const { records, memory, me, now } = sides;
   const keys = [...rows.keys()];
   const standing = new Map((await records.findMany(keys)).map((row) => [row.key, row]));
   const remembered = await memory.remembered(keys);
@@ -88,7 +89,11 @@ async function judge(
       epoch,
       me,
     });
-    judged[verdict].push({ key, row, over: current?.hash });
+    // Where nothing stands a forged row harms nothing, and a new device need not verify everything twice.
+    const mayReplace = current !== undefined && (verdict === 'let-in' || verdict === 'park');
+    const isRefused = mayReplace && (await isForged(sides, row.record));
+    if (isRefused) await memory.log({ at: now(), event: 'row-untrue', key });
+    judged[isRefused ? 'old' : verdict].push({ key, row, over: current?.hash });
   }
   return judged;
 }

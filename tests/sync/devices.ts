@@ -130,6 +130,7 @@ export class TestDevice {
       ...this.#kept,
       transport: lineTo(server, user, this.line),
       me: user,
+      isSigned: async () => true,
       isOnline: () => this.line.faults[0] !== 'offline',
       isConnected: () => true,
       now: () => (TestDevice.#time += 1),

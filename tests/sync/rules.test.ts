@@ -47,7 +47,14 @@ async function device(user = student, change = {}): Promise<TestDevice> {
 
 function sidesOf({ records, memory }: Stores, transport: Partial<Sides['transport']> = {}): Sides {
   const line = lineTo(server, student, { faults: [], delays: [] });
-  return { records, memory, me: student, now: () => 1, transport: { ...line, ...transport } };
+  return {
+    records,
+    memory,
+    me: student,
+    isSigned: async () => true,
+    now: () => 1,
+    transport: { ...line, ...transport },
+  };
 }
 
 const rowHere = (one: TestDevice) => one.stores.records.find(key());
@@ -597,6 +604,43 @@ describe('[SYNC-17] a published copy', () => {
     expect(empty.rowOf(keyOf(mine.head))).toBeUndefined();
     const refused = await owner.stores.memory.allQuarantined();
     expect(refused.map((row) => row.key)).not.toContain(keyOf(mine.head));
+  });
+});
+
+describe('[SYNC-27] a row in our name that we did not sign', () => {
+  /** The sample's signature is ours; anything else is not. */
+  const signs = { isSigned: async ({ sig }: SealedRecord) => sig === first.sig };
+  const forge = async () => ({ ...(await sealNext(first, ['forged'], 9)), sig: 'A'.repeat(86) });
+
+  test('takes no place when it is pulled, and none beside', async () => {
+    const one = await device(student, signs);
+    await one.type(first, 'ours');
+    await one.sync.round();
+    const standing = await rowHere(one);
+    const sides = { ...sidesOf(one.stores), ...signs };
+    await takeIn(sides, server.epoch, [{ record: await forge(), seq: 99 }]);
+    expect(await rowHere(one)).toEqual(standing);
+    expect(await one.stores.memory.allParked()).toEqual([]);
+    expect(await one.stores.memory.logLines(1)).toMatchObject([{ event: 'row-untrue' }]);
+    const next = { ...(await sealNext(first, ['true'], 9)), sig: first.sig };
+    await takeIn(sides, server.epoch, [{ record: next, seq: 99 }]);
+    expect((await rowHere(one))?.record).toEqual(next);
+  });
+
+  test('is not kept beside what is pushed, and does not hold it up for good', async () => {
+    const one = await device(student, signs);
+    await one.type(first, 'ours');
+    const row = { record: await forge(), seq: 99 };
+    const push = async ({ rows }: PushRequest) =>
+      ok({
+        epoch: server.epoch,
+        account: student,
+        answers: rows.map(() => ({ outcome: 'newer' as const, row })),
+      });
+    await pushKeys({ ...sidesOf(one.stores, { push }), ...signs }, [key()]);
+    expect(await one.stores.memory.allParked()).toEqual([]);
+    await one.sync.round();
+    expect(one.sync.status()).toMatchObject({ waiting: 0, parked: 0 });
   });
 });
 
