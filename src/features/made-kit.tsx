@@ -7,7 +7,8 @@ import { KitTypedBack } from './kit-typed-back.tsx';
 type MadeKitProps = {
   readonly kit: Kit;
   readonly showing: 'kit' | 'typed';
-  readonly onShowing: (showing: 'kit' | 'typed') => void;
+  readonly onType: () => void;
+  readonly onShowAgain: () => void;
   /** Two groups were typed back. */
   readonly onDone: () => void;
   readonly onLater: () => void;
@@ -15,14 +16,15 @@ type MadeKitProps = {
 };
 
 /** A fresh kit: seen and kept first, then two groups of it typed back, or put off. */
-export function MadeKit({ kit, showing, onShowing, onDone, onLater, busy }: MadeKitProps) {
+export function MadeKit(props: MadeKitProps) {
+  const { kit, showing, onType, onShowAgain, onDone, onLater, busy } = props;
   if (showing === 'typed') {
     return (
       <KitTypedBack
         kit={kit.kit}
         onDone={onDone}
         onLater={onLater}
-        onShowAgain={() => onShowing('kit')}
+        onShowAgain={onShowAgain}
         busy={busy}
       />
     );
@@ -31,7 +33,7 @@ export function MadeKit({ kit, showing, onShowing, onDone, onLater, busy }: Made
     <>
       <KitSheet {...kit} />
       <Cluster>
-        <Button variant="filled" onClick={() => onShowing('typed')}>
+        <Button variant="filled" onClick={onType}>
           I have kept it
         </Button>
         <Button variant="text" onClick={onLater}>

@@ -4,22 +4,24 @@ import { type Created, createPortfolio } from './create-portfolio.ts';
 import { useDevice } from './portfolio-context.ts';
 import { storageWords } from './problem-words.ts';
 
-type Making = {
+export type Making = {
   readonly made: Created | undefined;
   readonly isBusy: boolean;
   /** Words, when it did not work. */
   readonly error: string | undefined;
-  readonly make: (who: Who, passphrase: string) => Promise<void>;
+  readonly make: (who: Who, passphrase: string, onMade: () => void) => Promise<void>;
+  /** The kit is shown no more. */
+  readonly forget: () => void;
 };
 
 /** Makes one portfolio, once. The kit lives in this component's memory and is gone with it. */
-export function useMaking(onMade: (made: Created) => void): Making {
+export function useMaking(): Making {
   const device = useDevice();
   const [made, setMade] = useState<Created>();
   const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState<string>();
 
-  const make = async (who: Who, passphrase: string) => {
+  const make = async (who: Who, passphrase: string, onMade: () => void) => {
     if (isBusy || made) return;
     setBusy(true);
     setError(undefined);
@@ -27,10 +29,10 @@ export function useMaking(onMade: (made: Created) => void): Making {
     setBusy(false);
     if (created.ok) {
       setMade(created.value);
-      onMade(created.value);
+      onMade();
     } else {
       setError(storageWords[created.error]);
     }
   };
-  return { made, isBusy, error, make };
+  return { made, isBusy, error, make, forget: () => setMade(undefined) };
 }

@@ -54,6 +54,33 @@ test.describe('on a phone', () => {
     await expect(page.getByText(reminder)).toBeHidden();
   });
 
+  test('Back goes one step back, keeps what was filled in, and asks before the kit is gone', async ({
+    page,
+    server,
+  }) => {
+    await beginPortfolio(page, server.origin, 'Amira Khan');
+    await expect(page.getByRole('heading', { name: 'Your passphrase' })).toBeVisible();
+    await page.goBack();
+    await expect(page.getByLabel('Your name')).toHaveValue('Amira Khan');
+    await page.goForward();
+    await choosePassphrase(page, 'Make my portfolio');
+    const { kit } = await readKit(page);
+    await page.getByRole('button', { name: 'I have kept it' }).click();
+    await expect(page.getByRole('heading', { name: 'Type two groups back' })).toBeVisible();
+    await page.goBack();
+    expect(await readKit(page)).toMatchObject({ kit });
+    await page.goBack();
+    await expect(page.getByText('It is shown only now.')).toBeVisible();
+    await page.getByRole('button', { name: 'Show the kit' }).click();
+    await expect(page.getByText('It is shown only now.')).toBeHidden();
+    expect(await readKit(page)).toMatchObject({ kit });
+    await page.goBack();
+    await page.getByRole('button', { name: 'Leave' }).click();
+    await expect(page.getByText('What happened?')).toBeVisible();
+    await page.goBack();
+    await expect(page.getByText('What happened?')).toBeVisible();
+  });
+
   test('one who begins with the five words and leaves is told what is not kept', async ({
     page,
     server,

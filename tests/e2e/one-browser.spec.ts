@@ -136,13 +136,13 @@ test('who signed out sends nothing by locking and unlocking, and is told so, unt
     if (pathname.startsWith('/v1/')) asked.push(`${request.method()} ${pathname}`);
   });
   await write(page, 'After signing out');
-  await expect(line(page)).toContainText('Sign in again to send. 1 entry is safe here.');
+  await expect(line(page)).toContainText('Sign in again to send. 1 change is safe here.');
   await lock(page);
   await expect(page.getByText('1 change waits here until you sign in again.')).toBeVisible();
   await unlock(page, passphrase);
   await page.reload();
   await unlock(page, passphrase);
-  await expect(line(page)).toContainText('Sign in again to send. 1 entry is safe here.');
+  await expect(line(page)).toContainText('Sign in again to send. 1 change is safe here.');
   await page.getByRole('banner').getByRole('status').hover();
   expect(asked).toEqual([]);
   await page.getByRole('banner').getByRole('link', { name: 'Sign in' }).click();

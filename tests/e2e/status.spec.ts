@@ -53,7 +53,7 @@ test('the status line says what is true: only here, on the server, offline, unre
     await context.setOffline(true);
     await expect(line(page)).toContainText('No connection. Everything is safe here.');
     await write(page, 'On the train');
-    await expect(line(page)).toContainText('No connection. 1 entry is safe here.');
+    await expect(line(page)).toContainText('No connection. 1 change is safe here.');
     await page.getByRole('banner').getByRole('button', { name: 'Lock' }).click();
     await expect(page.getByRole('heading', { level: 1, name: 'Locked' })).toBeVisible();
     await expect(page.getByText('No connection.')).toBeVisible();
@@ -81,7 +81,7 @@ test('the status line says what is true: only here, on the server, offline, unre
   await test.step('signed out, and signed in again', async () => {
     await context.clearCookies();
     await write(page, 'After the session ended');
-    await expect(line(page)).toContainText('Sign in again to send. 1 entry is safe here.', soon);
+    await expect(line(page)).toContainText('Sign in again to send. 1 change is safe here.', soon);
     await page.getByRole('banner').getByRole('link', { name: 'Sign in' }).click();
     await page.getByLabel('Your passphrase').fill(passphrase);
     await page.getByRole('button', { name: 'Sign in' }).click();
@@ -150,7 +150,7 @@ test('an entry the server refuses stays, and the line says so', async ({
     });
   });
   await write(page, 'Refused for once');
-  await expect(line(page)).toContainText('The server refused one entry.');
+  await expect(line(page)).toContainText('The server refused one change.');
   await page.getByRole('banner').getByRole('link', { name: 'Details' }).click();
   await expect(page.getByRole('heading', { name: 'Refused by the server' })).toBeVisible();
   await context.unroute(/\/v1\/push/);
@@ -172,7 +172,7 @@ test('while words are on their way the line says so', async ({ page, context, se
     await route.continue();
   });
   await write(page, 'On its way');
-  await expect(line(page)).toHaveText('Sending 1 entry.');
+  await expect(line(page)).toHaveText('Sending 1 change.');
   await openAccount(page);
   await expect(page.getByText('Sending', { exact: true })).toBeVisible();
   letGo();
@@ -202,7 +202,7 @@ test('a passphrase changed on another device signs this one out, and opens it fr
     await phone.close();
     await expect(line(page)).toContainText('Sign in again to send.', soon);
     await write(page, 'While I was signed out');
-    await expect(line(page)).toContainText('Sign in again to send. 1 entry is safe here.');
+    await expect(line(page)).toContainText('Sign in again to send. 1 change is safe here.');
   });
 
   await test.step('the new one opens the locked portfolio, and what waited goes', async () => {

@@ -7,12 +7,14 @@ import { PageHeader } from '#ui/page-header.tsx';
 import { Section } from '#ui/section.tsx';
 import { Doorway } from '../doorway.tsx';
 import { firstName } from '../names.ts';
+import { useMaking } from '../use-making.ts';
 import { useStepFocus } from '../use-step-focus.ts';
+import { useSteps } from '../use-steps.ts';
 import type { Answered } from './answer-invitation.ts';
 import { AnsweredBefore } from './answered-before.tsx';
 import { AnsweredView } from './answered-view.tsx';
 import { OwnInvitation } from './own-invitation.tsx';
-import { SignUp } from './sign-up.tsx';
+import { SignUp, signUpSteps } from './sign-up.tsx';
 import { useIsOwn } from './use-is-own.ts';
 import { type Look, type Offer, useOffer } from './use-offer.ts';
 import { WhoAnswers } from './who-answers.tsx';
@@ -31,7 +33,9 @@ type InvitationPageProps = {
 export function InvitationPage({ link, unlock, signIn }: InvitationPageProps) {
   const { look, again } = useOffer(link);
   const isOwn = useIsOwn(link);
-  const [isSigningUp, setSigningUp] = useState(false);
+  const making = useMaking();
+  const steps = useSteps(signUpSteps, making.made && 'kit');
+  const isSigningUp = steps.step !== 'offer';
   const [answered, setAnswered] = useState<Answered>();
   useStepFocus(`${isSigningUp} ${answered !== undefined}`);
   if (isOwn) return <OwnInvitation id={link.id} />;
@@ -42,12 +46,7 @@ export function InvitationPage({ link, unlock, signIn }: InvitationPageProps) {
   if (answered) return <AnsweredView answered={answered} before={before} />;
   if (isSigningUp) {
     return (
-      <SignUp
-        link={link}
-        offer={offer}
-        onAnswered={setAnswered}
-        onBack={() => setSigningUp(false)}
-      />
+      <SignUp link={link} offer={offer} onAnswered={setAnswered} making={making} steps={steps} />
     );
   }
   const answering = { link, student, unlock, signIn, onAnswered: setAnswered };
@@ -55,7 +54,7 @@ export function InvitationPage({ link, unlock, signIn }: InvitationPageProps) {
   return (
     <Doorway>
       <OfferHeader offer={offer} />
-      <WhoAnswers {...answering} onSignUp={() => setSigningUp(true)} />
+      <WhoAnswers {...answering} onSignUp={() => steps.goTo('about')} />
     </Doorway>
   );
 }

@@ -19,14 +19,14 @@ export type StatusWords = {
 
 const details = { label: 'Details', href: paths.status } as const;
 
-/** "1 entry", "2 entries". */
-export function entriesWords(count: number): string {
-  return count === 1 ? '1 entry' : `${count} entries`;
+/** "1 change", "2 changes": what is sent may be an entry, feedback, or who one is. */
+function changesWords(count: number): string {
+  return count === 1 ? '1 change' : `${count} changes`;
 }
 
 function areSafe(count: number): string {
   if (count === 0) return 'Everything is safe here.';
-  return count === 1 ? '1 entry is safe here.' : `${count} entries are safe here.`;
+  return count === 1 ? '1 change is safe here.' : `${count} changes are safe here.`;
 }
 
 /** One sentence for every state; `now` decides between a time and a day. */
@@ -44,13 +44,13 @@ const wordsOf: Record<SyncState, (status: SyncStatus, now: Date) => StatusWords>
     words:
       waiting === 0
         ? 'Not up to date with the server yet. That comes by itself.'
-        : `${entriesWords(waiting)} ${waiting === 1 ? 'waits' : 'wait'} here and will be sent by ${waiting === 1 ? 'itself' : 'themselves'}.`,
+        : `${changesWords(waiting)} ${waiting === 1 ? 'waits' : 'wait'} here and will be sent by ${waiting === 1 ? 'itself' : 'themselves'}.`,
     calm: true,
   }),
   sending: ({ waiting }) => ({
     tone: 'waiting',
     icon: 'cloud',
-    words: waiting > 0 ? `Sending ${entriesWords(waiting)}.` : 'Looking for what is new.',
+    words: waiting > 0 ? `Sending ${changesWords(waiting)}.` : 'Looking for what is new.',
     calm: true,
   }),
   'on-server': ({ parked, lastInStep }, now) =>
@@ -58,7 +58,7 @@ const wordsOf: Record<SyncState, (status: SyncStatus, now: Date) => StatusWords>
       ? {
           tone: 'attention',
           icon: 'swap',
-          words: `You wrote ${entriesWords(parked)} on two devices. Both versions are kept.`,
+          words: `${changesWords(parked)} made on two devices at once. Both versions are kept.`,
           action: { label: 'Choose', href: paths.status },
         }
       : {
@@ -92,7 +92,7 @@ const wordsOf: Record<SyncState, (status: SyncStatus, now: Date) => StatusWords>
   refused: ({ refused }) => ({
     tone: 'error',
     icon: 'octagon-bar',
-    words: `The server refused ${refused === 1 ? 'one entry' : entriesWords(refused)}. Your words are kept on this device.`,
+    words: `The server refused ${refused === 1 ? 'one change' : changesWords(refused)}. Your words are kept on this device.`,
     action: details,
   }),
 };

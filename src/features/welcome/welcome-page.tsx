@@ -1,5 +1,6 @@
 import './welcome.css';
 import { type ReactNode, useState } from 'react';
+import { Redirect } from 'wouter';
 import { Button } from '#ui/button.tsx';
 import { Disclosure } from '#ui/disclosure.tsx';
 import { PageHeader } from '#ui/page-header.tsx';
@@ -40,14 +41,15 @@ export function WelcomePage({ place, foot }: WelcomePageProps) {
 }
 
 function Ways() {
-  const phase = useLive(useDevice().phase);
-  const isSomebodyHere = phase.phase === 'locked' || phase.phase === 'open';
+  const { phase } = useLive(useDevice().phase);
+  // Whoever comes back here has a portfolio open; another one begins from the lock screen.
+  if (phase === 'open') return <Redirect to={paths.today} replace />;
   return (
     <>
       <PageHeader
         title="The placement portfolio that works with no signal"
         tab="Welcome"
-        back={isSomebodyHere ? { href: paths.today, label: 'Back' } : undefined}
+        back={phase === 'locked' ? { href: paths.today, label: 'Back' } : undefined}
         lead="Write on the ward; your words are sealed and safe on this device at once. You choose what to share, and with whom."
       />
       <Button variant="filled" size="large" wide href={paths.create}>

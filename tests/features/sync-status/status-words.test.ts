@@ -25,10 +25,10 @@ describe('the status line', () => {
 
   test('waiting: how many, and that it goes by itself', () => {
     expect(sentence({ state: 'waiting', waiting: 1 })).toBe(
-      '1 entry waits here and will be sent by itself.',
+      '1 change waits here and will be sent by itself.',
     );
     expect(sentence({ state: 'waiting', waiting: 2 })).toBe(
-      '2 entries wait here and will be sent by themselves.',
+      '2 changes wait here and will be sent by themselves.',
     );
   });
 
@@ -39,7 +39,7 @@ describe('the status line', () => {
   });
 
   test('sending: what is on its way', () => {
-    expect(sentence({ state: 'sending', waiting: 2 })).toBe('Sending 2 entries.');
+    expect(sentence({ state: 'sending', waiting: 2 })).toBe('Sending 2 changes.');
     expect(sentence({ state: 'sending' })).toBe('Looking for what is new.');
   });
 
@@ -53,7 +53,7 @@ describe('the status line', () => {
 
   test('on the server while two versions wait for a choice: it asks for the choice', () => {
     expect(sentence({ parked: 1 })).toBe(
-      'You wrote 1 entry on two devices. Both versions are kept.',
+      '1 change made on two devices at once. Both versions are kept.',
     );
     expect(words({ parked: 1 })).toMatchObject({ tone: 'attention', action: { label: 'Choose' } });
   });
@@ -66,9 +66,9 @@ describe('the status line', () => {
 
   test('offline: never red or amber, with what is safe here', () => {
     expect(sentence({ state: 'offline', waiting: 2 })).toBe(
-      'No connection. 2 entries are safe here.',
+      'No connection. 2 changes are safe here.',
     );
-    expect(sentence({ state: 'offline', waiting: 1 })).toBe('No connection. 1 entry is safe here.');
+    expect(sentence({ state: 'offline', waiting: 1 })).toBe('No connection. 1 change is safe here.');
     expect(sentence({ state: 'offline' })).toBe('No connection. Everything is safe here.');
     expect(words({ state: 'offline' })).toMatchObject({ tone: 'waiting', icon: 'cloud-off' });
   });
@@ -82,7 +82,7 @@ describe('the status line', () => {
 
   test('needs sign-in: leads to the account', () => {
     expect(sentence({ state: 'needs-sign-in', waiting: 2 })).toBe(
-      'Sign in again to send. 2 entries are safe here.',
+      'Sign in again to send. 2 changes are safe here.',
     );
     expect(words({ state: 'needs-sign-in' }).action).toEqual({
       label: 'Sign in',
@@ -92,9 +92,9 @@ describe('the status line', () => {
 
   test('refused: the only red one, kept, and leads to which', () => {
     expect(sentence({ state: 'refused', refused: 1 })).toBe(
-      'The server refused one entry. Your words are kept on this device.',
+      'The server refused one change. Your words are kept on this device.',
     );
-    expect(sentence({ state: 'refused', refused: 3 })).toContain('refused 3 entries');
+    expect(sentence({ state: 'refused', refused: 3 })).toContain('refused 3 changes');
     expect(words({ state: 'refused' })).toMatchObject({
       tone: 'error',
       action: { href: '/status' },
