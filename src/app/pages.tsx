@@ -85,7 +85,9 @@ export function loadPageAt(location: string): void {
 /** Loads the pages a person goes to most, so that none of them begins with an empty frame. */
 export function loadPages(isStudent: boolean): void {
   const own = [Today, JournalPage, EntryPage, SharingBox, FeedbackThread];
-  loadAll([...(isStudent ? own : []), InboxPage, PeoplePage, SettingsPage]);
+  const seldom = [HandInPage, VersionsPage, BinPage];
+  loadAll([...(isStudent ? own : []), InboxPage, PeoplePage, SettingsPage, StatusPage]);
+  if (isStudent) loadAll(seldom);
 }
 
 function loadAll(pages: readonly { readonly load: () => Promise<unknown> }[]): void {

@@ -53,7 +53,8 @@ export function CreatePage() {
   // The kit must not stand on a locked screen; a new one can be made in Settings.
   if (making.made && phase === 'locked') return <LockedMeanwhile onGo={finish} />;
   // Whoever comes back here has their portfolio.
-  if (!making.made && !making.isBusy && phase === 'open') return <Redirect to={paths.today} replace />;
+  if (!making.made && !making.isBusy && phase === 'open')
+    return <Redirect to={paths.today} replace />;
   return (
     <Doorway>
       <Steps step={steps.indexOf(step) + 1} of={steps.length} />

@@ -68,7 +68,9 @@ describe('the status line', () => {
     expect(sentence({ state: 'offline', waiting: 2 })).toBe(
       'No connection. 2 changes are safe here.',
     );
-    expect(sentence({ state: 'offline', waiting: 1 })).toBe('No connection. 1 change is safe here.');
+    expect(sentence({ state: 'offline', waiting: 1 })).toBe(
+      'No connection. 1 change is safe here.',
+    );
     expect(sentence({ state: 'offline' })).toBe('No connection. Everything is safe here.');
     expect(words({ state: 'offline' })).toMatchObject({ tone: 'waiting', icon: 'cloud-off' });
   });
