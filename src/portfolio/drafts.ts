@@ -1,4 +1,4 @@
-import { mergeTextInPlace } from '#domain/merge/three-way.ts';
+import { mergeTextInPlace } from '#domain/merge/merge-text.ts';
 import { type Key, partsOf } from '#protocol/ids.ts';
 import type { JournalLine, Vault } from '#vault/vault.ts';
 import type { Clock } from './clock.ts';

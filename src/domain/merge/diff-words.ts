@@ -1,3 +1,4 @@
+import { sentencesOf, type Tokens, tokensOf } from './sentences.ts';
 import { type Edit, shortestEdit } from './shortest-edit.ts';
 
 /** What stayed, what is new and what is gone, in reading order. Neighbours differ in kind. */
@@ -35,8 +36,6 @@ export function diffWords(before: string, after: string): readonly Segment[] {
   );
   return segments;
 }
-
-type Tokens = readonly string[];
 
 /** Spaces and signs on one line. Where only they stayed between changed words, the passage was replaced. */
 const GLUE = /^[^\p{L}\p{N}\n]*$/u;
@@ -115,26 +114,6 @@ function numbered<Item>(old: readonly Item[], fresh: readonly Item[]) {
     return numbers.size - 1;
   };
   return { old: Uint32Array.from(old, numberOf), fresh: Uint32Array.from(fresh, numberOf) };
-}
-
-/** Words, spaces between them, and every other sign by itself; nothing of the text is left out. */
-function tokensOf(text: string): Tokens {
-  return text.match(/\s+|[\p{L}\p{N}\p{M}'’]+|[^\s\p{L}\p{N}\p{M}'’]/gu) ?? [];
-}
-
-/** A sentence runs to a full stop followed by a space, or to the end of its line, space included. */
-function sentencesOf(tokens: Tokens): readonly Tokens[] {
-  const sentences: string[][] = [];
-  let sentence: string[] = [];
-  for (const [index, token] of tokens.entries()) {
-    sentence.push(token);
-    const isSpace = /^\s/.test(token);
-    const ends = isSpace && (token.includes('\n') || /^[.!?…]$/.test(tokens[index - 1] ?? ''));
-    if (!ends) continue;
-    sentences.push(sentence);
-    sentence = [];
-  }
-  return sentence.length > 0 ? [...sentences, sentence] : sentences;
 }
 
 function add(segments: Segment[], kind: Segment['kind'], tokens: Tokens): void {

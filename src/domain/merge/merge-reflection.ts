@@ -2,17 +2,11 @@ import type { Carried, OtherVersion, Reflection } from '../content/reflection.ts
 import { hasStage } from '../reflection/models.ts';
 import { sameTag } from '../reflection/reflection.ts';
 import { carryForeign } from '../reflection/switch-model.ts';
+import { holdsWords } from './holds-words.ts';
+import { mergeText } from './merge-text.ts';
 import { sameValue } from './same-value.ts';
 import { textId } from './text-id.ts';
-import {
-  holdsWords,
-  later,
-  mergeSet,
-  mergeText,
-  mergeValue,
-  onlyChange,
-  type Sides,
-} from './three-way.ts';
+import { later, mergeSet, mergeValue, onlyChange, type Sides } from './three-way.ts';
 
 /** Where the other side's text came from, for the screen on which a person chooses. */
 export type Heard = { readonly at?: string | null; readonly device?: string };
@@ -21,8 +15,7 @@ type Entry = Sides<Reflection>;
 
 /**
  * Field by field. Texts changed on both sides keep mine in place and theirs in `versions`; a stage the
- * merged model does not have is carried. (Sentences within one text are merged in a later step: only
- * `mergeText` changes then.)
+ * merged model does not have is carried.
  */
 export function mergeReflection(entry: Entry, heard: Heard = {}): Reflection {
   return onlyChange(entry) ?? mergeFields(entry, heard);

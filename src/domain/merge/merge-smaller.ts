@@ -4,7 +4,8 @@ import type { Note } from '../content/note.ts';
 import type { Profile } from '../content/profile.ts';
 import type { ReadMarks } from '../content/read-marks.ts';
 import type { Said } from '../content/said.ts';
-import { later, mergeTextInPlace, mergeValue, type Sides } from './three-way.ts';
+import { mergeTextInPlace } from './merge-text.ts';
+import { later, mergeValue, type Sides } from './three-way.ts';
 
 /** Every field by itself; mine where both changed it. Being confirmed is not taken back by an older copy. */
 export function mergeProfile({ base, mine, theirs }: Sides<Profile>): Profile {

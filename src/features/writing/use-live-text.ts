@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react';
-import { mergeTextInPlace } from '#domain/merge/three-way.ts';
+import { mergeTextInPlace } from '#domain/merge/merge-text.ts';
 import { useGrowing } from '#ui/use-growing.ts';
 import { applyEdit } from './apply-edit.ts';
 import { putText, sameText } from './live-text.ts';
