@@ -5,6 +5,7 @@
 export const acts = {
   inviting: () => import('./inviting.ts'),
   answering: () => import('./answering.ts'),
+  ending: () => import('./ending.ts'),
   publishing: () => import('./publishing.ts'),
   commenting: () => import('./commenting.ts'),
   connecting: () => import('./connecting.ts'),

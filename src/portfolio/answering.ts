@@ -68,6 +68,9 @@ export async function answerInvite(
   if (!offer.ok) return offer;
   const { card, name, programme } = offer.value;
   if (card.id === parts.me) return fail('own-invitation');
+  // What ended before, with anybody, is over before something new can be taken for it.
+  const agreed = await parts.endings.agree();
+  if (!agreed.ok) return agreed;
   const student = { card: card as Card, name, role: programme, registration: null };
   const pinned = await keepContact(parts, { ...student, direction: 'i-read' });
   if (!pinned.ok) return pinned;

@@ -248,7 +248,9 @@ export class Contents {
 
   /** The pinned person behind an id, if they are one. */
   contactOf(user: UserId): Contact | undefined {
-    return [...this.contacts.values()].find((contact) => contact.card.id === user);
+    const known = [...this.contacts.values()].filter(({ card }) => card.id === user);
+    // Somebody who was invited again after an end is the one they are now.
+    return known.find(({ stopped }) => stopped === null) ?? known.at(-1);
   }
 
   /** What a copy's audience or its owner is called, as far as this device knows. */

@@ -8,10 +8,9 @@ import { type Card, isTrueCard } from '#protocol/card.ts';
 import { type InviteId, newInviteId, newRecordId, type RecordId } from '#protocol/ids.ts';
 import { INVITE_DAYS, type InviteState } from '#protocol/invite.ts';
 import type { StorageError } from '#storage/record-store.ts';
-import type { TransportError } from '#sync/sync.ts';
 import { instantOf } from './clock.ts';
 import { keepContact } from './keep-contact.ts';
-import { networkError } from './network-error.ts';
+import { isNotFound, networkError } from './network-error.ts';
 import { storageError } from './own-records.ts';
 import { type Answer, type Heard, lineOf, type PeopleParts } from './people.ts';
 import type { InviteLine, NetworkError } from './portfolio.ts';
@@ -63,6 +62,9 @@ export async function confirm(parts: PeopleParts, heard: Heard, id: string) {
   const record = recordOf(parts, id);
   const answer = heard.answers.get().get(id);
   if (!record || !answer) return fail('not-found' as const);
+  // An end that is not told yet would take the new beginning with it.
+  const agreed = await parts.endings.agree();
+  if (!agreed.ok) return agreed;
   const linked = await parts.client.makeLink({ invite: id as InviteId, user: answer.id });
   if (!linked.ok) return fail(networkError(linked.error));
   const { card, name, role, registration } = answer;
@@ -101,8 +103,4 @@ async function readAnswers(parts: PeopleParts, states: readonly InviteState[]) {
     answered.set(state.id, { ...reply.output, card, id: card.id, safety });
   }
   return { answered, gone };
-}
-
-function isNotFound(error: TransportError): boolean {
-  return error.code === 'refused' && error.problem.code === 'not-found';
 }

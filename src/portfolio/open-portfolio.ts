@@ -11,6 +11,7 @@ import { acts, loadActs } from './acts.ts';
 import type { Clock } from './clock.ts';
 import { Contents } from './contents.ts';
 import type { After } from './editing.ts';
+import { createEndings } from './endings.ts';
 import { keepHeadPage, readHeadPage } from './head-page.ts';
 import { createMerger, type MergerParts } from './merger.ts';
 import { createAccount } from './own-account.ts';
@@ -77,8 +78,9 @@ export async function openPortfolio(parts: OpenParts): Promise<OpenPortfolio> {
   const marks = createMarks(own, contents, clock);
   const tracked = trackReceipts({ ...parts, contents });
   const receipts = tracked.byKey;
-  const common = { ...parts, records, contents, own, marks, complete, receipts };
   const profile = derived([contents.profileChanged], () => profileIn(contents));
+  const known = { records, contents, own, marks, complete, receipts, profile: profile.get };
+  const common = { ...parts, ...known };
   const journal = createJournal({ ...common, receipts: entryReceipts(me, contents, receipts) });
   const review = createReview(common);
   const saveProfile: Portfolio['saveProfile'] = async (change) => {
@@ -95,7 +97,8 @@ export async function openPortfolio(parts: OpenParts): Promise<OpenPortfolio> {
   };
   const accountParts = { ...parts, startSync, saveProfile, flush: journal.flush };
   const account = createAccount(accountParts);
-  const people = createPeople({ ...common, card: parts.identity().card, profile: profile.get });
+  const endings = createEndings(common);
+  const people = createPeople({ ...common, card: parts.identity().card, endings });
   const portfolio: Portfolio = {
     me,
     loginName: parts.identity().loginName,
@@ -103,7 +106,7 @@ export async function openPortfolio(parts: OpenParts): Promise<OpenPortfolio> {
     saveProfile,
     journal,
     people,
-    sharing: createSharing({ ...common, profile: profile.get }),
+    sharing: createSharing(common),
     review,
     account,
     unreadable: unreadableIn(contents, complete),
@@ -112,7 +115,10 @@ export async function openPortfolio(parts: OpenParts): Promise<OpenPortfolio> {
   const headPage = keepHeadPage({ ...common, isComplete: complete.get });
   const merger = createMerger({ ...common, memory });
   const stopAsking = askForAnswers(parts.status, people);
-  const stopRows = records.watch((rows) => untilLocked(contents.learn(rows)));
+  const stopRows = records.watch((rows, gone) => {
+    contents.forget(gone);
+    untilLocked(contents.learn(rows));
+  });
   const { replayed } = journal;
   untilLocked(replayed);
   const ready = readEverything({ records, contents, me, complete }).then(async () => {
@@ -135,6 +141,7 @@ export async function openPortfolio(parts: OpenParts): Promise<OpenPortfolio> {
       tracked.stop();
       stopRows();
       stopAsking();
+      endings.stop();
       // Last, so that no keystroke of the moments before falls between the record and the lock.
       await journal.close();
     },

@@ -10,6 +10,7 @@ import { acts } from './acts.ts';
 import type { Clock } from './clock.ts';
 import type { Contents } from './contents.ts';
 import type { OwnRecords } from './own-records.ts';
+import type { Endings } from './endings.ts';
 import type { InviteLine, People, Person } from './portfolio.ts';
 
 export type PeopleParts = {
@@ -24,6 +25,7 @@ export type PeopleParts = {
   readonly origin: string;
   readonly profile: () => Profile;
   readonly isConnected: Live<boolean>;
+  readonly endings: Endings;
 };
 
 export type Answer = NonNullable<InviteLine['answer']> & { readonly card: Card };
@@ -59,6 +61,8 @@ export function createPeople(parts: PeopleParts): People {
     confirm: async (id) => (await acts.inviting()).confirm(parts, heard, id),
     lookAt: async (link) => (await acts.answering()).lookAsMyself(parts, link),
     answer: async (link) => (await acts.answering()).answerInvite(parts, link),
+    end: parts.endings.end,
+    refreshEnded: parts.endings.refresh,
     async safetyOf(person) {
       const contact = contents.contactOf(person);
       return contact ? vault.safetyNumber(contact.card as Card) : undefined;

@@ -159,6 +159,13 @@ export interface People {
   withdraw(id: string): Promise<Result<void, NetworkError | StorageError>>;
   /** The digits to compare with this person, in 8 groups of 4; undefined when nobody here has that id. */
   safetyOf(person: UserId): Promise<string | undefined>;
+  /**
+   * Ends it with this person, in both directions: copies go on both sides, feedback stays with who wrote it and
+   * who got it. Works offline; the other side and the server hear of it when they can.
+   */
+  end(person: UserId): Promise<Result<void, StorageError>>;
+  /** Tells the server what ended here and asks what the others ended. Also runs by itself. */
+  refreshEnded(): Promise<void>;
   /** Confirms the person who answered. Shares nothing by itself. */
   confirm(id: string): Promise<Result<Person, NetworkError | StorageError>>;
   /** Looks at an invitation without using it up: who invites me? */

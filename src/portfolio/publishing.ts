@@ -8,7 +8,7 @@ import type { Json } from '#protocol/canonical.ts';
 import type { Card } from '#protocol/card.ts';
 import { newRecordId, type RecordId, shareIdOf, spaceOf, type UserId } from '#protocol/ids.ts';
 import type { SealedRecord } from '#protocol/record.ts';
-import type { StoredRecord } from '#storage/record-store.ts';
+import type { StorageError, StoredRecord } from '#storage/record-store.ts';
 import type { SealError } from '#vault/vault.ts';
 import { instantOf } from './clock.ts';
 import { nextRev } from './own-records.ts';
@@ -89,9 +89,42 @@ export async function publish(
   return ok(undefined);
 }
 
+/**
+ * Takes these readers out of the audience, whatever it is by then. Without any reader left sharing stops, and
+ * so it does if the copy cannot be sealed for the others: the removal wins.
+ */
+export async function withdrawFrom(
+  parts: Pick<SharingParts, 'me' | 'own' | 'vault' | 'saveOwn' | 'contents' | 'clock'>,
+  doc: RecordId,
+  gone: ReadonlySet<string>,
+): Promise<Result<void, StorageError>> {
+  const { me, vault, clock } = parts;
+  const place = { space: spaceOf(me), id: shareIdOf(doc) };
+  const written = await parts.saveOwn(place, async (current) => {
+    const before = await shareIn(parts, current);
+    if (!current || before === undefined || before === 'unreadable') return undefined;
+    const readers = before.readers.filter(({ card }) => !gone.has(card.id));
+    if (readers.length === before.readers.length) return undefined;
+    const share = { ...withoutThreads(before), readers };
+    const narrower =
+      readers.length > 0 && (await sealShare(parts, { doc, current, before, share }));
+    if (narrower && narrower.ok) return narrower.value;
+    const { coll, parent, epoch } = current.record.head;
+    const rev = nextRev(current);
+    return vault.sealDeletion({ ...place, coll, parent, epoch, rev, at: clock.now() });
+  });
+  if (!written.ok) return written;
+  if (written.value) await parts.contents.learn([written.value]);
+  return ok(undefined);
+}
+
+export function withoutThreads({ threads: _threads, ...share }: Share): Omit<Share, 'threads'> {
+  return share;
+}
+
 /** The copy a row holds; undefined if there is none; `unreadable` if it must not be written over. */
 async function shareIn(
-  { own }: SharingParts,
+  { own }: Pick<SharingParts, 'own'>,
   current: StoredRecord | undefined,
 ): Promise<Share | undefined | 'unreadable'> {
   const content = await own.contentOf(current);

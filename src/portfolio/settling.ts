@@ -1,5 +1,4 @@
 import { type Content, parseContent } from '#domain/content/content.ts';
-import type { Share } from '#domain/content/share.ts';
 import { mergeContent } from '#domain/merge/merge-content.ts';
 import { sameValue } from '#domain/merge/same-value.ts';
 import type { Json } from '#protocol/canonical.ts';
@@ -9,7 +8,7 @@ import type { Parked } from '#storage/device-store.ts';
 import type { StoredRecord } from '#storage/record-store.ts';
 import type { MergerParts, Settlement } from './merger.ts';
 import { fits } from './own-records.ts';
-import { sealShare } from './publishing.ts';
+import { sealShare, withoutThreads } from './publishing.ts';
 
 /** Settles one row that two devices wrote at once. */
 export async function settleOne(parts: MergerParts, { key }: Parked): Promise<void> {
@@ -119,8 +118,4 @@ async function contentOf(
   const [opened] = await vault.open([{ record, ...place, ...(share && { share }) }]);
   const parsed = opened?.ok ? parseContent(opened.value) : undefined;
   return parsed?.ok ? parsed.value : undefined;
-}
-
-function withoutThreads({ threads: _threads, ...share }: Share): Omit<Share, 'threads'> {
-  return share;
 }

@@ -6,13 +6,13 @@ import type { Sides } from './sides.ts';
 export type OnLeaving = (keys: readonly Key[]) => Promise<void>;
 
 /**
- * [SYNC-17] Published copies that are no longer shared with this reader leave the device, and the
- * feedback of others with them. What the reader wrote stays, and nothing of the reader's own space can
+ * [SYNC-17] Published copies that are no longer shared with this reader, or that the reader lets go, leave
+ * the device, and the feedback of others with them. What the reader wrote stays, and nothing of the reader's own space can
  * be dropped: a server cannot delete.
  */
 export async function takeAway(
-  sides: Sides,
-  dropped: PullResponse['dropped'],
+  sides: Pick<Sides, 'records' | 'memory' | 'me' | 'now'>,
+  dropped: Readonly<PullResponse['dropped']>,
   onLeaving: OnLeaving,
 ): Promise<void> {
   const keys: Key[] = [];

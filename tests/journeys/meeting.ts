@@ -3,7 +3,7 @@ import type { InviteLink } from '#portfolio/device.ts';
 import type { Portfolio } from '#portfolio/portfolio.ts';
 import type { UserId } from '#protocol/ids.ts';
 import type { Fetch } from '#sync/http.ts';
-import { type Headless, startDevice } from '../headless/device.ts';
+import { type Headless, newDisk, startDevice } from '../headless/device.ts';
 import { startServer } from '../headless/server.ts';
 import { until } from '../headless/until.ts';
 import { amira, maya, passphrase } from './people.ts';
@@ -42,8 +42,8 @@ export function cutting({ origin, fetch }: Server) {
   return { cut, origin, fetch: reach };
 }
 
-export async function student({ start }: World, server: Server) {
-  const phone = start(server);
+export async function student({ start }: World, server: Server, disk = newDisk()) {
+  const phone = start(server, disk);
   await phone.device.create(amira, passphrase);
   const connected = await phone.portfolio().account.connect({ by: 'open' }, passphrase);
   expect(connected).toEqual({ ok: true, value: undefined });

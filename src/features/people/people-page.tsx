@@ -13,7 +13,7 @@ import { InviteDialog } from './invite-dialog.tsx';
 import { PersonDialog } from './person-dialog.tsx';
 import { InviteRow, PersonRow } from './people-rows.tsx';
 import { useFreshInvites } from './use-fresh-invites.ts';
-import { isOpen } from './words.ts';
+import { isOpen, sortedOut } from './words.ts';
 import './people.css';
 
 type PeoplePageProps = {
@@ -31,8 +31,7 @@ export function PeoplePage({ lock }: PeoplePageProps) {
   const [opened, setOpened] = useState<Person>();
   useFreshInvites();
   const isStudent = profile.person === 'student';
-  const readers = people.filter(({ direction }) => direction === 'reads-mine');
-  const read = people.filter(({ direction }) => direction === 'i-read');
+  const { readers, read, ended } = sortedOut(people);
   return (
     <Page>
       <PageHeader title="People" tab="People" actions={lock} />
@@ -47,6 +46,7 @@ export function PeoplePage({ lock }: PeoplePageProps) {
         <Invitations invites={invites} />
         {isStudent && <Readers readers={readers} onOpen={setOpened} />}
         {(read.length > 0 || !isStudent) && <ReadByMe people={read} onOpen={setOpened} />}
+        <Ended people={ended} onOpen={setOpened} />
         {isStudent && <PhonePlaces />}
       </Stack>
       <PersonDialog person={opened} onClose={() => setOpened(undefined)} />
@@ -89,7 +89,7 @@ function Readers({ readers, onOpen }: Opening & { readonly readers: readonly Per
           </p>
           <RowList label="People who can read what you share">
             {readers.map((person) => (
-              <PersonRow key={person.id} person={person} onOpen={onOpen} />
+              <PersonRow key={person.contact} person={person} onOpen={onOpen} />
             ))}
           </RowList>
         </>
@@ -106,10 +106,24 @@ function ReadByMe({ people, onOpen }: Opening & { readonly people: readonly Pers
       ) : (
         <RowList label="People whose entries you read">
           {people.map((person) => (
-            <PersonRow key={person.id} person={person} onOpen={onOpen} />
+            <PersonRow key={person.contact} person={person} onOpen={onOpen} />
           ))}
         </RowList>
       )}
+    </Section>
+  );
+}
+
+/** What was stays to be seen, and nobody wonders where somebody went. */
+function Ended({ people, onOpen }: Opening & { readonly people: readonly Person[] }) {
+  if (people.length === 0) return null;
+  return (
+    <Section title="Ended">
+      <RowList label="People with whom it has ended">
+        {people.map((person) => (
+          <PersonRow key={person.contact} person={person} onOpen={onOpen} />
+        ))}
+      </RowList>
     </Section>
   );
 }

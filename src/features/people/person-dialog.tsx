@@ -4,12 +4,13 @@ import { Stack } from '#ui/stack.tsx';
 import type { Person } from '#portfolio/portfolio.ts';
 import { usePortfolio } from '../portfolio-context.ts';
 import { SafetyDigits } from '../safety-digits.tsx';
+import { EndWith } from './end-with.tsx';
 import { Met } from './people-rows.tsx';
 import { registrationWords } from './words.ts';
 
 type PersonDialogProps = { readonly person: Person | undefined; readonly onClose: () => void };
 
-/** One person, with the digits both sides compare. */
+/** One person, with the digits both sides compare, and the way to end it. */
 export function PersonDialog({ person, onClose }: PersonDialogProps) {
   const safety = useSafety(person?.id);
   return (
@@ -25,7 +26,7 @@ export function PersonDialog({ person, onClose }: PersonDialogProps) {
               <Met person={person} />
             </p>
           </div>
-          {safety !== undefined && (
+          {person.stopped === null && safety !== undefined && (
             <div className="people-check">
               <p>
                 Both of you see these digits. Compare them in person or by phone; if one differs,
@@ -34,6 +35,7 @@ export function PersonDialog({ person, onClose }: PersonDialogProps) {
               <SafetyDigits safety={safety} />
             </div>
           )}
+          {person.stopped === null && <EndWith person={person} onEnded={onClose} />}
         </Stack>
       )}
     </Dialog>

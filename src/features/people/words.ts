@@ -1,7 +1,9 @@
 import { isolated } from '#domain/content/called.ts';
-import type { InviteLine, NetworkError } from '#portfolio/portfolio.ts';
+import type { InviteLine, NetworkError, Person } from '#portfolio/portfolio.ts';
 import type { Tone } from '#ui/tone.ts';
+import { firstName } from '../names.ts';
 import { networkWords, type StorageError, storageWords } from '../problem-words.ts';
+import { type SyncState, whenItGoes } from '../when-it-goes.ts';
 
 export type PeopleError = NetworkError | StorageError;
 
@@ -47,4 +49,41 @@ export function registrationWords(registration: string | null): string {
   return registration === null || registration.trim() === ''
     ? 'No registration given'
     : `${isolated(registration)}, as they say themselves`;
+}
+
+type Whom = Pick<Person, 'name' | 'direction'>;
+
+/** What ending does, before it is done: what goes, what stays, and that it can begin anew. */
+export function endWords({ name, direction }: Whom): string {
+  const who = firstName(name);
+  return direction === 'reads-mine'
+    ? `${who} can no longer read anything you shared. Their copies go when their device next connects; what they have read, they have read. Their feedback stays with you. You can invite ${who} again.`
+    : `Everything ${who} shared with you leaves this device now, and your others at their next connection. What you wrote to ${who} stays in your inbox, under what is no longer shared with you. ${who} can invite you again.`;
+}
+
+export function endedWords({ name }: Whom, state: SyncState): string {
+  return `Ended with ${firstName(name)}. ${whenItGoes[state]}`;
+}
+
+/**
+ * Who stands where: those it goes on with, and those with whom it has ended, each once. Somebody who was
+ * invited again is among the first only.
+ */
+export function sortedOut(people: readonly Person[]): {
+  readonly readers: readonly Person[];
+  readonly read: readonly Person[];
+  readonly ended: readonly Person[];
+} {
+  const going = people.filter(({ stopped }) => stopped === null);
+  const isGoing = new Set(going.map(({ id }) => id));
+  const latest = people
+    .filter(({ id, stopped }) => stopped !== null && !isGoing.has(id))
+    .toSorted((a, b) => (b.stopped ?? '').localeCompare(a.stopped ?? ''));
+  return {
+    readers: going.filter(({ direction }) => direction === 'reads-mine'),
+    read: going.filter(({ direction }) => direction === 'i-read'),
+    ended: [
+      ...new Map(latest.toReversed().map((person) => [person.id, person])).values(),
+    ].reverse(),
+  };
 }

@@ -1,9 +1,8 @@
 import { most } from '#domain/content/limits.ts';
-import type { ThreadError, Copy, Person, Portfolio, PublishError } from '#portfolio/portfolio.ts';
+import type { ThreadError, Copy, Person, PublishError } from '#portfolio/portfolio.ts';
 import { nameList, shortNames } from '../names.ts';
 import { type StorageError, storageWords } from '../problem-words.ts';
-
-export type SyncState = ReturnType<Portfolio['account']['status']['get']>['state'];
+import { type SyncState, whenItGoes } from '../when-it-goes.ts';
 
 /** Why it was not shared, that nothing is lost, and what to do. */
 export const publishErrorWords: Record<PublishError, string> = {
@@ -35,18 +34,6 @@ export const answerErrorWords: Record<ThreadError, string> = {
 };
 
 export { type StorageError, storageWords };
-
-/** When what was just decided here reaches the server. */
-const whenItGoes: Record<SyncState, string> = {
-  'only-here': 'It goes when this portfolio has an account.',
-  waiting: 'It goes when there is a connection.',
-  sending: 'It is on its way.',
-  'on-server': 'It is on its way.',
-  offline: 'It goes when there is a connection.',
-  unreachable: 'It goes by itself when the server answers again.',
-  'needs-sign-in': 'It goes when you have signed in again.',
-  refused: 'It is on its way.',
-};
 
 export function sharedWords(state: SyncState): string {
   return `Shared. ${whenItGoes[state]}`;
