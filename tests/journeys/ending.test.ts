@@ -3,7 +3,7 @@ import type { Portfolio } from '#portfolio/portfolio.ts';
 import { newDisk } from '../headless/device.ts';
 import { until } from '../headless/until.ts';
 import { write } from '../headless/write.ts';
-import { confirm, invite, openWorld, type Server, student, supervisor } from './meeting.ts';
+import { confirm, cutting, invite, openWorld, student, supervisor } from './meeting.ts';
 import { maya, passphrase } from './people.ts';
 
 const world = openWorld();
@@ -21,17 +21,20 @@ const copyOf = (portfolio: Portfolio, doc: string) =>
   [...portfolio.sharing.copies.get().values()].find((copy) => copy.doc === doc);
 
 /** A student, a supervisor, and an entry between them that the supervisor has answered. */
-async function shared(server: Server = begin()) {
-  const phone = await student(world, server);
+async function shared() {
+  const server = begin();
+  const [hers, theirs] = [cutting(server), cutting(server)];
+  const phone = await student(world, hers);
   const amiras = phone.portfolio();
   const doc = await write(amiras, 'Chairing the huddle', 'The room went quiet.');
-  const { laptop, id } = await supervisor(world, server, amiras);
+  const { laptop, id } = await supervisor(world, theirs, amiras);
   const mayas = laptop.portfolio();
   await amiras.sharing.publish(doc, [id]);
   const { share } = await until(() => inboxOf(mayas)[0]);
   await mayas.review.write(share, 'What was the silence doing?');
   await until(() => amiras.sharing.feedback.get().get(doc)?.length === 1);
-  return { server, phone, laptop, amiras, mayas, doc, id, share };
+  const cuts = { amiras: hers.cut, mayas: theirs.cut };
+  return { server, phone, laptop, amiras, mayas, doc, id, share, cuts };
 }
 
 /** The same two begin anew, by a new invitation. */
@@ -246,22 +249,48 @@ describe('the same two begin anew', () => {
     expect(inboxOf(mayas)).toHaveLength(1);
   });
 
-  test('before the first end was heard of, on either side', async () => {
-    const { phone, amiras, mayas, id, doc } = await shared();
-    phone.network.online = false;
+  test('while the server still has to hear of the end: it hears first', async () => {
+    const { amiras, mayas, id, doc, cuts } = await shared();
+    cuts.amiras.requestsTo = /^DELETE .*\/v1\/links\//;
     await amiras.people.end(id);
-    phone.network.online = true;
-    // Maya has not heard, and neither has the server: the new beginning says it first.
-    await again(amiras, mayas);
+    const link = await invite(amiras);
+    expect(await mayas.people.answer(link)).toMatchObject({ ok: true });
+    const waiting = await until(() =>
+      amiras.people.invites.get().find(({ state }) => state === 'answered'),
+    );
+    expect(await amiras.people.confirm(waiting.id)).toEqual({ ok: false, error: 'unreachable' });
+    cuts.amiras.requestsTo = undefined;
+    expect(await amiras.people.confirm(waiting.id)).toMatchObject({ ok: true });
     await amiras.sharing.publish(doc, [id]);
     await until(() => inboxOf(mayas)[0]?.copy.title === 'Chairing the huddle');
-    await mayas.account.syncNow();
-    await amiras.account.syncNow();
-    await amiras.people.refreshEnded();
-    await mayas.people.refreshEnded();
+    for (const one of [amiras, mayas]) {
+      await one.account.syncNow();
+      await one.people.refreshEnded();
+      expect(rowsOf(one).filter(({ ended }) => !ended)).toHaveLength(1);
+    }
+    expect(copyOf(amiras, doc)?.readers).toHaveLength(1);
     expect(inboxOf(mayas)).toHaveLength(1);
-    expect(rowsOf(amiras).filter(({ ended }) => !ended)).toHaveLength(1);
-    expect(rowsOf(mayas).filter(({ ended }) => !ended)).toHaveLength(1);
+  });
+
+  test('while the other side still has to hear of the end: they hear first', async () => {
+    const { amiras, mayas, id, doc, cuts } = await shared();
+    cuts.mayas.requestsTo = /^GET .*\/v1\/links$/;
+    await amiras.people.end(id);
+    await until(() => inboxOf(mayas).length === 0);
+    await amiras.people.refreshEnded();
+    const link = await invite(amiras);
+    expect(await mayas.people.answer(link)).toEqual({ ok: false, error: 'unreachable' });
+    cuts.mayas.requestsTo = undefined;
+    expect(await mayas.people.answer(link)).toMatchObject({ ok: true });
+    await mayas.people.refreshEnded();
+    await confirm(amiras, link, mayas);
+    await amiras.sharing.publish(doc, [id]);
+    await until(() => inboxOf(mayas)[0]?.copy.title === 'Chairing the huddle');
+    expect(
+      rowsOf(mayas)
+        .map(({ ended }) => ended)
+        .toSorted(),
+    ).toEqual([false, true]);
   });
 
   test('and a second device of each knows it as they do', async () => {

@@ -30,11 +30,16 @@ export function openWorld() {
 
 export type World = ReturnType<typeof openWorld>;
 export type Server = ReturnType<World['begin']>;
+type Reach = Pick<Server, 'origin' | 'fetch'>;
 
-/** The server as a line reaches it on which some answers are cut: what was asked for has happened all the same. */
+/**
+ * The server as a line reaches it on which some requests never arrive, and some answers are cut: what was
+ * asked for has happened then all the same.
+ */
 export function cutting({ origin, fetch }: Server) {
-  const cut: { answersTo: RegExp | undefined } = { answersTo: undefined };
+  const cut: { requestsTo?: RegExp | undefined; answersTo?: RegExp | undefined } = {};
   const reach: Fetch = async (address, init) => {
+    if (cut.requestsTo?.test(`${init.method} ${address}`)) throw new TypeError('Failed to fetch');
     const answer = await fetch(address, init);
     if (cut.answersTo?.test(`${init.method} ${address}`)) throw new TypeError('Failed to fetch');
     return answer;
@@ -42,7 +47,7 @@ export function cutting({ origin, fetch }: Server) {
   return { cut, origin, fetch: reach };
 }
 
-export async function student({ start }: World, server: Server, disk = newDisk()) {
+export async function student({ start }: World, server: Reach, disk = newDisk()) {
   const phone = start(server, disk);
   await phone.device.create(amira, passphrase);
   const connected = await phone.portfolio().account.connect({ by: 'open' }, passphrase);
@@ -75,7 +80,7 @@ export async function confirm(of: Portfolio, { id }: InviteLink, by?: Portfolio)
 }
 
 /** A supervisor signs up through a student's link and is confirmed. */
-export async function supervisor(world: World, server: Server, of: Portfolio, who = maya) {
+export async function supervisor(world: World, server: Reach, of: Portfolio, who = maya) {
   const link = await invite(of);
   const laptop = world.start(server);
   expect(await laptop.device.lookAt(link)).toMatchObject({
