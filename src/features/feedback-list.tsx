@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Name } from '#ui/name.tsx';
 import { Remark } from '#ui/remark.tsx';
 import { Tag } from '#ui/tag.tsx';
+import type { Tone } from '#ui/tone.ts';
 import type { Feedback } from '#portfolio/portfolio.ts';
 import './feedback-list.css';
 import { When } from './when.tsx';
@@ -10,10 +11,16 @@ import { When } from './when.tsx';
 export const sentWords: Record<Feedback['sent'], string> = {
   waiting: 'Goes when there is a connection',
   sent: 'Sent',
-  undeliverable: 'Never delivered: it was no longer shared with you. Your words stay here',
+  undeliverable: 'Never delivered: it was not shared then. Your words stay here',
+  elsewhere: 'Written on another device, which shows whether it was sent',
 };
 
-const sentTones = { waiting: 'waiting', sent: 'synced', undeliverable: 'attention' } as const;
+export const sentTones = {
+  waiting: 'waiting',
+  sent: 'synced',
+  undeliverable: 'attention',
+  elsewhere: 'plain',
+} as const satisfies Record<Feedback['sent'], Tone>;
 
 type FeedbackListProps = {
   readonly feedback: readonly Feedback[];

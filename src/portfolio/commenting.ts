@@ -1,10 +1,10 @@
 import { room, tooManyFor } from '#domain/content/limits.ts';
 import { fail, ok, type Result } from '#foundation/result.ts';
 import type { Json } from '#protocol/canonical.ts';
-import { type Key, keyOf, newRecordId, ownerOf, partsOf, type RecordId } from '#protocol/ids.ts';
+import { type Key, keyOf, newRecordId, ownerOf, partsOf } from '#protocol/ids.ts';
 import type { StorageError } from '#storage/record-store.ts';
 import { instantOf } from './clock.ts';
-import type { KnownNote, KnownShare } from './published.ts';
+import type { KnownShare } from './published.ts';
 import { nextRev, storageError } from './own-records.ts';
 import type { NoteError } from './portfolio.ts';
 import { noteVersion, shareVersion } from './read-marks.ts';
@@ -24,8 +24,41 @@ export async function edit(
   text: string,
 ): Promise<Result<void, NoteError>> {
   const known = parts.contents.notes.get(note);
-  if (!known || known.author !== parts.me) return fail('no-key');
-  return say(parts, known.share, { says: 'feedback', text, note: known });
+  const kept = saidIn(parts, note);
+  const share = known?.share ?? kept?.share;
+  if (share === undefined || (known && known.author !== parts.me)) return fail('no-key');
+  const at = known?.note.at ?? kept?.said.at;
+  return say(parts, share, { says: 'feedback', text, note, ...(at && { at }) });
+}
+
+/**
+ * Says once more what came too late. Nobody ever had a first version that was refused, so it begins anew: a
+ * second one would tell the student that the words were changed. A change that was refused is the next
+ * version of what they have.
+ */
+export async function sendAgain(parts: ReviewParts, note: Key): Promise<Result<void, NoteError>> {
+  const kept = saidIn(parts, note);
+  if (!kept) return fail('no-key');
+  const { text, at } = kept.said;
+  if (!(await isUnheard(parts, note))) return edit(parts, note, text);
+  const written = await say(parts, kept.share, { says: 'feedback', text, at });
+  if (!written.ok) return written;
+  await discard(parts, note);
+  return forgetSaid(parts, note);
+}
+
+/** Whether nobody but this device ever had the note: its first version was refused. */
+async function isUnheard({ replica, receipts }: ReviewParts, note: Key): Promise<boolean> {
+  const row = await replica().records.find(note);
+  return row?.record.head.rev === 1 && receipts.get().get(note)?.at === 'refused';
+}
+
+/** Takes an unheard note off this device; nowhere else there is anything to delete. */
+async function discard({ replica, contents }: ReviewParts, note: Key): Promise<void> {
+  const { records, memory } = replica();
+  await records.purge([note]);
+  await memory.forget([note]);
+  contents.forget([note]);
 }
 
 /** Marks a copy as read here, with what was said about it, and tells the student so. */
@@ -38,7 +71,11 @@ export async function markRead(parts: ReviewParts, key: Key): Promise<Result<voi
   if (!marked.ok) return marked;
   const before = notes.find(({ author, note }) => author === me && note.says === 'read');
   if (before && before.note.at >= share.share.published) return ok(undefined);
-  const told = await say(parts, key, { says: 'read', text: '', ...(before && { note: before }) });
+  const told = await say(parts, key, {
+    says: 'read',
+    text: '',
+    ...(before && { note: before.key }),
+  });
   // The mark stands even if the copy has just gone; only the disk can refuse.
   return told.ok || told.error !== 'disk-full' ? ok(undefined) : fail('disk-full');
 }
@@ -50,23 +87,28 @@ export async function markRead(parts: ReviewParts, key: Key): Promise<Result<voi
 async function say(
   parts: ReviewParts,
   about: Key,
-  what: { readonly says: Says; readonly text: string; readonly note?: KnownNote },
+  what: {
+    readonly says: Says;
+    readonly text: string;
+    /** The note to write anew. */
+    readonly note?: Key;
+    /** Feedback keeps the time it was first said; having read it again is news. */
+    readonly at?: string;
+  },
 ): Promise<Result<void, NoteError>> {
   const { contents, clock } = parts;
   const share = contents.shares.get(about);
   const epoch = share?.share.threads.at(-1)?.epoch;
   if (!share || epoch === undefined) return fail('no-longer-shared');
-  const at = instantOf(clock);
-  const key = what.note?.key ?? keyOf({ space: share.space, id: newRecordId('note') });
+  const at = what.at ?? instantOf(clock);
+  const key = what.note ?? keyOf({ space: share.space, id: newRecordId('note') });
   const text = what.text.normalize('NFC');
   if (tooManyFor(room.feedback, text) > 0) return fail('too-large');
-  // Feedback keeps the time it was first said; having read it again is news.
-  const when = what.says === 'feedback' && what.note ? what.note.note.at : at;
   if (what.says === 'feedback') {
-    const saved = await keepSaid(parts, { key, share, text, at: when });
+    const saved = await keepSaid(parts, { key, share, text, at });
     if (!saved.ok) return saved;
   }
-  const content = { kind: 'note', schema: 1, says: what.says, text, at: when };
+  const content = { kind: 'note', schema: 1, says: what.says, text, at };
   const written = await writeNote(parts, { share, key, epoch, content });
   if (!written.ok) {
     // The next try is a note of its own: what was kept of this one would show twice.
@@ -107,14 +149,15 @@ async function writeNote(
   return ok(undefined);
 }
 
-/** The record of the own space that keeps the words of this note, if there is one. */
-function saidIn({ contents }: ReviewParts, note: Key): RecordId | undefined {
-  return [...contents.said].find(([, said]) => placesOf(said).note === note)?.[0];
+/** The words of this note as the own space keeps them, and in which record. */
+function saidIn({ contents }: ReviewParts, note: Key) {
+  const found = [...contents.said].find(([, said]) => placesOf(said).note === note);
+  return found && { id: found[0], said: found[1], share: placesOf(found[1]).share };
 }
 
 async function forgetSaid(parts: ReviewParts, note: Key) {
-  const said = saidIn(parts, note);
-  return said ? parts.own.remove(said) : ok(undefined);
+  const kept = saidIn(parts, note);
+  return kept ? parts.own.remove(kept.id) : ok(undefined);
 }
 
 async function keepSaid(
@@ -128,7 +171,7 @@ async function keepSaid(
 ): Promise<Result<void, StorageError>> {
   const { key, share, text, at } = words;
   const owner = ownerOf(share.space);
-  const saved = await parts.own.save(saidIn(parts, key) ?? newRecordId('doc'), () => ({
+  const saved = await parts.own.save(saidIn(parts, key)?.id ?? newRecordId('doc'), () => ({
     kind: 'said',
     schema: 1,
     note: partsOf(key).id,
@@ -144,7 +187,7 @@ async function keepSaid(
 export async function takeBack(parts: ReviewParts, key: Key): Promise<Result<void, NoteError>> {
   const { contents, vault, clock, me } = parts;
   const known = contents.notes.get(key);
-  if (!known || known.author !== me) return ok(undefined);
+  if (known ? known.author !== me : !saidIn(parts, key)) return ok(undefined);
   const place = partsOf(key);
   const written = await parts.saveOwn(place, async (current) => {
     if (!current || current.record.head.del) return undefined;

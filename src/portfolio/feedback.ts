@@ -6,6 +6,18 @@ import type { KnownNote } from './published.ts';
 import type { Feedback } from './portfolio.ts';
 import { type Marks, noteVersion } from './read-marks.ts';
 
+/** How far own words have come, by their receipt: without their note here, another device has it. */
+const sentWhen: Record<Receipt['at'], Feedback['sent']> = {
+  here: 'elsewhere',
+  waiting: 'waiting',
+  server: 'sent',
+  refused: 'undeliverable',
+};
+
+export function sentOf(receipts: Live<ReadonlyMap<Key, Receipt>>, note: Key): Feedback['sent'] {
+  return sentWhen[receipts.get().get(note)?.at ?? 'waiting'];
+}
+
 /** One note as people read it. */
 export function feedbackOf(
   parts: {
@@ -19,7 +31,6 @@ export function feedbackOf(
   const { key, share, author, rev, note } = known;
   const { me, contents, marks, receipts } = parts;
   const mine = author === me;
-  const receipt = receipts.get().get(key)?.at;
   return {
     id: key,
     author,
@@ -30,6 +41,6 @@ export function feedbackOf(
     at: note.at,
     edited: rev > 1,
     unread: !mine && note.says === 'feedback' && marks.of(noteVersion(known)) !== 'read',
-    sent: receipt === 'server' ? 'sent' : receipt === 'refused' ? 'undeliverable' : 'waiting',
+    sent: sentOf(receipts, key),
   };
 }

@@ -109,7 +109,7 @@ export async function openPortfolio(parts: OpenParts): Promise<OpenPortfolio> {
     sharing: createSharing(common),
     review,
     account,
-    unreadable: unreadableIn(contents, complete),
+    unreadable: unreadableIn(me, contents, complete),
   };
 
   const headPage = keepHeadPage({ ...common, isComplete: complete.get });

@@ -222,8 +222,8 @@ export type Feedback = {
   readonly at: string;
   readonly edited: boolean;
   readonly unread: boolean;
-  /** Of an own note: whether the server has it, or it can never be delivered. */
-  readonly sent: 'waiting' | 'sent' | 'undeliverable';
+  /** Of an own note: whether the server has it, or it came too late. `elsewhere`: another device of mine has it. */
+  readonly sent: 'waiting' | 'sent' | 'undeliverable' | 'elsewhere';
 };
 
 export interface Sharing {
@@ -261,7 +261,7 @@ export type KeptFeedback = {
   readonly studentName: string;
   readonly text: string;
   readonly at: string;
-  readonly delivered: boolean;
+  readonly sent: Feedback['sent'];
 };
 
 export type NoteError = ThreadError | 'no-longer-shared';
@@ -273,6 +273,8 @@ export interface Review {
   write(share: Key, text: string): Promise<Result<void, NoteError>>;
   edit(note: Key, text: string): Promise<Result<void, NoteError>>;
   takeBack(note: Key): Promise<Result<void, NoteError>>;
+  /** Sends what came too late, once the copy is shared again. */
+  sendAgain(note: Key): Promise<Result<void, NoteError>>;
   /** Marks as read here, and tells the student so. */
   markRead(share: Key): Promise<Result<void, StorageError>>;
   markUnread(share: Key): Promise<Result<void, StorageError>>;

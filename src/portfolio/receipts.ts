@@ -6,6 +6,7 @@ import type { After } from './editing.ts';
 import type { KnownShare } from './published.ts';
 import type { EntryReceipt } from './portfolio.ts';
 import type { Replica } from './replica.ts';
+import { placesOf } from './said-places.ts';
 
 const CHUNK = 500;
 const SOON_MS = 80;
@@ -92,6 +93,7 @@ export function trackReceipts(parts: ReceiptParts): {
     status.watch(moved),
     contents.entriesChanged.watch(unknown),
     contents.sharesChanged.watch(unknown),
+    contents.marksChanged.watch(unknown),
   ];
   unknown();
   const stop = () => {
@@ -113,7 +115,9 @@ function ownKeys(contents: Contents, me: UserId): readonly Key[] {
   const docs = [...contents.summaries.keys()].map((id) => keyOf({ space, id }));
   const shares = [...contents.shares.values()].filter((share) => share.space === space);
   const notes = [...contents.notes.values()].filter(({ author }) => author === me);
-  return [...docs, ...[...shares, ...notes].map(({ key }) => key)];
+  // Of copies that are gone the notes cannot be opened any more; what was said is known all the same.
+  const said = [...contents.said.values()].map((words) => placesOf(words).note);
+  return [...docs, ...[...shares, ...notes].map(({ key }) => key), ...said];
 }
 
 /** What may still move: all but documents that lie on the server unshared. */

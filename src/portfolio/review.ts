@@ -7,11 +7,12 @@ import { acts } from './acts.ts';
 import type { Clock } from './clock.ts';
 import type { Contents } from './contents.ts';
 import { createDrafts } from './drafts.ts';
-import { feedbackOf } from './feedback.ts';
+import { feedbackOf, sentOf } from './feedback.ts';
 import type { KnownShare } from './published.ts';
 import type { OwnRecords, SaveOwn } from './own-records.ts';
-import type { KeptFeedback, Received, Review } from './portfolio.ts';
+import type { Feedback, KeptFeedback, Received, Review } from './portfolio.ts';
 import { type Marks, shareVersion } from './read-marks.ts';
+import type { Replica } from './replica.ts';
 import { placesOf } from './said-places.ts';
 
 export type ReviewParts = {
@@ -26,6 +27,7 @@ export type ReviewParts = {
   readonly tab: string;
   readonly complete: Live<boolean>;
   readonly receipts: Live<ReadonlyMap<Key, Receipt>>;
+  readonly replica: () => Replica;
 };
 
 /** What other people published to this person, and what they say to it. */
@@ -55,6 +57,7 @@ export function createReview(parts: ReviewParts): Review {
     write: async (share, text) => (await acts.commenting()).write(parts, share, text),
     edit: async (note, text) => (await acts.commenting()).edit(parts, note, text),
     takeBack: async (note) => (await acts.commenting()).takeBack(parts, note),
+    sendAgain: async (note) => (await acts.commenting()).sendAgain(parts, note),
     markRead: async (share) => (await acts.commenting()).markRead(parts, share),
     async markUnread(share) {
       const known = contents.shares.get(share);
@@ -85,21 +88,48 @@ function receivedOf(parts: ReviewParts, known: KnownShare): Received {
     published: share.published,
     unread: reading !== 'read',
     changed: reading === 'changed',
-    feedback: contents
-      .notesOn(key)
-      .map((note) => feedbackOf(parts, note))
-      .toSorted((a, b) => a.at.localeCompare(b.at)),
+    feedback: [
+      ...contents.notesOn(key).map((note) => feedbackOf(parts, note)),
+      ...onlySaid(parts, key),
+    ].toSorted((a, b) => a.at.localeCompare(b.at)),
   };
+}
+
+/** Own words on a copy of which no note can be read here: sealed under a key that went with an earlier copy. */
+function onlySaid(parts: ReviewParts, on: Key): readonly Feedback[] {
+  const { contents, complete, receipts, me } = parts;
+  if (!complete.get()) return [];
+  return keptWords(contents)
+    .filter(({ note, share }) => share === on && !contents.notes.has(note))
+    .map(({ note, said: { text, at } }) => ({
+      id: note,
+      author: me,
+      name: '',
+      mine: true,
+      says: 'feedback',
+      text,
+      at,
+      edited: false,
+      unread: false,
+      sent: sentOf(receipts, note),
+    }));
+}
+
+function keptWords({ said }: Contents) {
+  return [...said.values()].map((words) => ({ ...placesOf(words), said: words }));
 }
 
 /** Own words on copies that are no longer here. */
 function keptOf({ contents, receipts }: ReviewParts): readonly KeptFeedback[] {
-  return [...contents.said.values()]
-    .map((said) => ({ ...placesOf(said), said }))
+  return keptWords(contents)
     .filter(({ share }) => !contents.shares.has(share))
-    .map(({ note, share, said: { ownerName, text, at } }) => {
-      const delivered = receipts.get().get(note)?.at === 'server';
-      return { note, share, studentName: ownerName, text, at, delivered };
-    })
+    .map(({ note, share, said: { ownerName, text, at } }) => ({
+      note,
+      share,
+      studentName: ownerName,
+      text,
+      at,
+      sent: sentOf(receipts, note),
+    }))
     .toSorted((a, b) => b.at.localeCompare(a.at));
 }

@@ -56,7 +56,7 @@ describe('a student ends it', () => {
     await until(() => inboxOf(mayas).length === 0);
     await until(() => rowsOf(mayas)[0]?.ended);
     expect(mayas.review.kept.get()).toMatchObject([
-      { text: 'What was the silence doing?', studentName: 'Amira Khan', delivered: true },
+      { text: 'What was the silence doing?', studentName: 'Amira Khan', sent: 'sent' },
     ]);
     expect(amiras.sharing.feedback.get().get(doc)?.[0]).toMatchObject({ name: 'Maya Fenwick' });
     // Nobody is told a second time.
@@ -163,7 +163,7 @@ describe('a supervisor ends it', () => {
     expect(await mayas.people.end(amiras.me)).toEqual({ ok: true, value: undefined });
     expect(inboxOf(mayas)).toEqual([]);
     expect(await laptop.records().newest({ coll: 'share', limit: 10 })).toEqual([]);
-    await until(() => mayas.review.kept.get()[0]?.delivered);
+    await until(() => mayas.review.kept.get()[0]?.sent === 'sent');
     expect(mayas.review.kept.get()).toMatchObject([{ text: 'What was the silence doing?' }]);
     await until(async () => {
       await amiras.people.refreshEnded();
@@ -199,7 +199,7 @@ describe('a supervisor ends it', () => {
     await mayas.review.write(share, 'A last word.');
     await mayas.people.end(amiras.me);
     await until(() => amiras.sharing.feedback.get().get(doc)?.length === 2);
-    await until(() => mayas.review.kept.get().every(({ delivered }) => delivered));
+    await until(() => mayas.review.kept.get().every(({ sent }) => sent === 'sent'));
   });
 
   test('whom they have answered and who has not confirmed: the answer is taken back', async () => {

@@ -152,8 +152,8 @@ test('words kept about a copy that was taken back are not given to another copy 
 
   await amiras.sharing.stop(doc);
   await until(() => inboxOf(all.maya).length === 1);
-  await until(() => mayas.review.kept.get()[0]?.delivered);
+  await until(() => mayas.review.kept.get()[0]?.sent === 'sent');
   expect(mayas.review.kept.get()).toMatchObject([
-    { studentName: 'Amira Khan', text: 'For Amira alone.', delivered: true, share: hers.share },
+    { studentName: 'Amira Khan', text: 'For Amira alone.', sent: 'sent', share: hers.share },
   ]);
 });

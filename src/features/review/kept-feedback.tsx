@@ -4,6 +4,7 @@ import { Remark } from '#ui/remark.tsx';
 import { Tag } from '#ui/tag.tsx';
 import type { KeptFeedback } from '#portfolio/portfolio.ts';
 import '../feedback-list.css';
+import { sentTones } from '../feedback-list.tsx';
 import { useLive, usePortfolio } from '../portfolio-context.ts';
 import { When } from '../when.tsx';
 import { keptWords } from './words.ts';
@@ -25,7 +26,7 @@ export function KeptFeedbackSection() {
 export function KeptList({ kept }: { readonly kept: readonly KeptFeedback[] }) {
   return (
     <ol className="thread">
-      {kept.map(({ note, studentName, text, at, delivered }) => (
+      {kept.map(({ note, studentName, text, at, sent }) => (
         <li key={note}>
           <Remark
             who="You"
@@ -34,7 +35,7 @@ export function KeptList({ kept }: { readonly kept: readonly KeptFeedback[] }) {
           >
             <p className="thread-words">{text}</p>
             <p className="thread-marks">
-              <Tag tone={delivered ? 'synced' : 'attention'}>{keptWords(delivered)}</Tag>
+              <Tag tone={sentTones[sent]}>{keptWords[sent]}</Tag>
             </p>
           </Remark>
         </li>

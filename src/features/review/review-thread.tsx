@@ -10,7 +10,7 @@ import { useFresh } from '../use-fresh.ts';
 import { useSeen } from '../use-seen.ts';
 import { Composer } from './composer.tsx';
 import { EditNote } from './edit-note.tsx';
-import { noteErrorWords } from './words.ts';
+import { noteErrorWords, sendAgainWords } from './words.ts';
 
 /** What was said about a copy, own notes to change or take back, and room for more. */
 export function ReviewThread({ received }: { readonly received: Received }) {
@@ -29,18 +29,20 @@ export function ReviewThread({ received }: { readonly received: Received }) {
               <EditNote note={note} onEnd={() => setEditing(undefined)} />
             ) : undefined
           }
-          actions={(note) =>
-            note.sent !== 'undeliverable' && (
-              <>
+          actions={(note) => (
+            <>
+              {note.sent === 'undeliverable' ? (
+                <SendAgain note={note} />
+              ) : (
                 <Button variant="text" size="small" onClick={() => setEditing(note.id)}>
                   Change
                 </Button>
-                <Button variant="text" size="small" onClick={() => setLeaving(note)}>
-                  Take back
-                </Button>
-              </>
-            )
-          }
+              )}
+              <Button variant="text" size="small" onClick={() => setLeaving(note)}>
+                Take back
+              </Button>
+            </>
+          )}
         />
         <Composer received={received} />
         <TakeBack note={leaving} onEnd={() => setLeaving(undefined)} />
@@ -61,6 +63,30 @@ function useSeenAnswers({ share, unread, feedback }: Received, place: Element | 
     if (isSeen && isWaiting) void review.markRead(share);
   }, [isSeen, isWaiting, review, share]);
   return useFresh(feedback);
+}
+
+/** The copy is shared again, so what came too late the last time can go now. */
+function SendAgain({ note }: { readonly note: Feedback }) {
+  const { review } = usePortfolio();
+  const toast = useToast();
+  const [isBusy, setBusy] = useState(false);
+  async function send() {
+    if (isBusy) return;
+    setBusy(true);
+    const sent = await review.sendAgain(note.id);
+    setBusy(false);
+    if (!sent.ok) toast({ words: sendAgainWords[sent.error] });
+  }
+  return (
+    <Button
+      size="small"
+      icon="send"
+      busy={isBusy ? 'Sending…' : undefined}
+      onClick={() => void send()}
+    >
+      Send it now
+    </Button>
+  );
 }
 
 type TakeBackProps = { readonly note: Feedback | undefined; readonly onEnd: () => void };

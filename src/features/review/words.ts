@@ -1,4 +1,4 @@
-import type { NoteError } from '#portfolio/portfolio.ts';
+import type { Feedback, NoteError } from '#portfolio/portfolio.ts';
 import { type StorageError, storageWords } from '../problem-words.ts';
 
 const cannotSeal =
@@ -19,14 +19,33 @@ export const noteErrorWords: Record<NoteError, string> = {
     'This is more than one piece of feedback can hold. Your words are still in the field. Send them in two parts.',
 };
 
+const notSent =
+  'This could not be sealed for the people in this thread. Your words stay here. Try again after the next connection.';
+
+/** The same for words that lie in the thread already. */
+export const sendAgainWords: Record<NoteError, string> = {
+  ...storageWords,
+  'no-longer-shared': 'This entry is not shared with you now. Your words stay here.',
+  foreign: notSent,
+  'unknown-author': notSent,
+  forged: notSent,
+  'not-for-me': notSent,
+  'no-key': notSent,
+  damaged: notSent,
+  'too-large':
+    'This is more than one piece of feedback can hold. Your words stay here. Send them in two parts.',
+};
+
 export { type StorageError, storageWords };
 
 /** What kept words of mine became when the entry stopped being shared with me. */
-export function keptWords(isDelivered: boolean): string {
-  return isDelivered
-    ? 'Delivered before sharing stopped'
-    : 'Never delivered: sharing had stopped. Only you have these words';
-}
+export const keptWords: Record<Feedback['sent'], string> = {
+  sent: 'Delivered before sharing stopped',
+  waiting: 'Not delivered yet. It is tried at the next connection',
+  undeliverable:
+    'Never delivered: sharing had stopped. Only you have these words. Shared with you again, you can send them',
+  elsewhere: 'Written on another device, which shows whether it was delivered',
+};
 
 /** An inbox nothing has come to: nobody who only signed up must wait in it for ever. */
 export function nothingYetWords(hasAnswered: boolean): string {
