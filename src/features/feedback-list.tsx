@@ -3,12 +3,12 @@ import { Name } from '#ui/name.tsx';
 import { Remark } from '#ui/remark.tsx';
 import { Tag } from '#ui/tag.tsx';
 import type { Tone } from '#ui/tone.ts';
-import type { Feedback } from '#portfolio/portfolio.ts';
+import type { Feedback, Sent } from '#portfolio/portfolio.ts';
 import './feedback-list.css';
 import { When } from './when.tsx';
 
 /** How far an own note has come. */
-export const sentWords: Record<Feedback['sent'], string> = {
+export const sentWords: Record<Sent, string> = {
   waiting: 'Goes when there is a connection',
   sent: 'Sent',
   undeliverable: 'Never delivered: it was not shared then. Your words stay here',
@@ -20,7 +20,7 @@ export const sentTones = {
   sent: 'synced',
   undeliverable: 'attention',
   elsewhere: 'plain',
-} as const satisfies Record<Feedback['sent'], Tone>;
+} as const satisfies Record<Sent, Tone>;
 
 type FeedbackListProps = {
   readonly feedback: readonly Feedback[];

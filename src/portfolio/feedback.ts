@@ -3,19 +3,25 @@ import type { Key, UserId } from '#protocol/ids.ts';
 import type { Receipt } from '#sync/sync.ts';
 import type { Contents } from './contents.ts';
 import type { KnownNote } from './published.ts';
-import type { Feedback } from './portfolio.ts';
+import type { Feedback, Sent } from './portfolio.ts';
 import { type Marks, noteVersion } from './read-marks.ts';
 
-/** How far own words have come, by their receipt: without their note here, another device has it. */
-const sentWhen: Record<Receipt['at'], Feedback['sent']> = {
-  here: 'elsewhere',
+const sentWhen: Record<Receipt['at'], Sent> = {
+  here: 'waiting',
   waiting: 'waiting',
   server: 'sent',
   refused: 'undeliverable',
 };
 
-export function sentOf(receipts: Live<ReadonlyMap<Key, Receipt>>, note: Key): Feedback['sent'] {
-  return sentWhen[receipts.get().get(note)?.at ?? 'waiting'];
+/** How far this version of own words has come. Of words alone, without their record, another device may know more. */
+export function sentOf(
+  receipts: Live<ReadonlyMap<Key, Receipt>>,
+  { key, hash }: { readonly key: Key; readonly hash?: string },
+): Sent {
+  const receipt = receipts.get().get(key);
+  if (receipt?.at === 'here' && hash === undefined) return 'elsewhere';
+  const isOlder = receipt?.at === 'server' && hash !== undefined && receipt.hash !== hash;
+  return sentWhen[isOlder || !receipt ? 'waiting' : receipt.at];
 }
 
 /** One note as people read it. */
@@ -41,6 +47,6 @@ export function feedbackOf(
     at: note.at,
     edited: rev > 1,
     unread: !mine && note.says === 'feedback' && marks.of(noteVersion(known)) !== 'read',
-    sent: sentOf(receipts, key),
+    sent: sentOf(receipts, known),
   };
 }

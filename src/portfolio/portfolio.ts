@@ -177,6 +177,9 @@ export interface People {
   answer(link: InviteLink): Promise<Result<Person, AnswerError>>;
 }
 
+/** Whether the server has it, or refused it. `elsewhere`: only the device that it was written on can say. */
+export type Sent = 'waiting' | 'sent' | 'undeliverable' | 'elsewhere';
+
 // ── Sharing (the owner's side) ───────────────────────────────────────────────────────────────
 
 export type Copy = {
@@ -222,13 +225,15 @@ export type Feedback = {
   readonly at: string;
   readonly edited: boolean;
   readonly unread: boolean;
-  /** Of an own note: whether the server has it, or it came too late. `elsewhere`: another device of mine has it. */
-  readonly sent: 'waiting' | 'sent' | 'undeliverable' | 'elsewhere';
+  /** Of an own note. */
+  readonly sent: Sent;
 };
 
 export interface Sharing {
   /** Published copies by document. */
   readonly copies: Live<ReadonlyMap<RecordId, Copy>>;
+  /** How far each of these copies has come: nobody sees it before it is sent. */
+  readonly sent: Live<ReadonlyMap<RecordId, Sent>>;
   /** Feedback by document, oldest first, whether or not it is still shared. */
   readonly feedback: Live<ReadonlyMap<RecordId, readonly Feedback[]>>;
   preview(doc: RecordId): Promise<Preview | undefined>;
@@ -261,7 +266,7 @@ export type KeptFeedback = {
   readonly studentName: string;
   readonly text: string;
   readonly at: string;
-  readonly sent: Feedback['sent'];
+  readonly sent: Sent;
 };
 
 export type NoteError = ThreadError | 'no-longer-shared';

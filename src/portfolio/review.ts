@@ -111,7 +111,7 @@ function onlySaid(parts: ReviewParts, on: Key): readonly Feedback[] {
       at,
       edited: false,
       unread: false,
-      sent: sentOf(receipts, note),
+      sent: sentOf(receipts, { key: note }),
     }));
 }
 
@@ -129,7 +129,7 @@ function keptOf({ contents, receipts }: ReviewParts): readonly KeptFeedback[] {
       studentName: ownerName,
       text,
       at,
-      sent: sentOf(receipts, note),
+      sent: sentOf(receipts, { key: note }),
     }))
     .toSorted((a, b) => b.at.localeCompare(a.at));
 }

@@ -13,10 +13,10 @@ import type { Vault } from '#vault/vault.ts';
 import { acts } from './acts.ts';
 import type { Clock } from './clock.ts';
 import type { Contents } from './contents.ts';
-import { feedbackOf } from './feedback.ts';
+import { feedbackOf, sentOf } from './feedback.ts';
 import type { KnownNote, KnownShare } from './published.ts';
 import type { OwnRecords, SaveOwn } from './own-records.ts';
-import type { Copy, Feedback, Sharing } from './portfolio.ts';
+import type { Copy, Feedback, Sent, Sharing } from './portfolio.ts';
 import { type Marks, noteVersion } from './read-marks.ts';
 
 export type SharingParts = {
@@ -33,15 +33,20 @@ export type SharingParts = {
 
 /** Publishing copies, and the feedback that comes back on them. */
 export function createSharing(parts: SharingParts): Sharing {
-  const { contents, own, me } = parts;
+  const { contents, own, me, receipts } = parts;
   const space = spaceOf(me);
 
-  const copies = derived<ReadonlyMap<RecordId, Copy>>([contents.sharesChanged], () => {
-    const mine = [...contents.shares.values()].filter((share) => share.space === space);
-    return new Map(mine.map((share) => [share.doc, copyOf(share)]));
-  });
+  const published = () => [...contents.shares.values()].filter((share) => share.space === space);
+  const copies = derived<ReadonlyMap<RecordId, Copy>>(
+    [contents.sharesChanged],
+    () => new Map(published().map((share) => [share.doc, copyOf(share)])),
+  );
+  const sent = derived<ReadonlyMap<RecordId, Sent>>(
+    [contents.sharesChanged, receipts],
+    () => new Map(published().map((share) => [share.doc, sentOf(receipts, share)])),
+  );
   const feedback = derived<ReadonlyMap<RecordId, readonly Feedback[]>>(
-    [contents.sharesChanged, contents.marksChanged, contents.peopleChanged, parts.receipts],
+    [contents.sharesChanged, contents.marksChanged, contents.peopleChanged, receipts],
     () => {
       const byDoc = new Map<RecordId, Feedback[]>();
       for (const note of contents.notes.values()) {
@@ -56,6 +61,7 @@ export function createSharing(parts: SharingParts): Sharing {
 
   return {
     copies,
+    sent,
     feedback,
     preview: async (doc) => (await acts.publishing()).preview(parts, doc, copies.get().get(doc)),
     publish: async (doc, chosen) => (await acts.publishing()).publish(parts, doc, chosen),

@@ -32,7 +32,7 @@ export async function receiptsOf(
       const seq = isAcked ? acked.seq : (known?.seq ?? 0);
       const readers = row.space === spaceOf(parts.me) ? await readersOf(records, row) : [];
       const delivered = readers.filter((reader) => (passed.get(reader) ?? -1) >= seq);
-      return { at: 'server', seq, delivered };
+      return { at: 'server', hash: row.hash, seq, delivered };
     }
     const refusal = refused.get(key);
     return refusal?.hash === row.hash ? { at: 'refused', code: refusal.code } : waits;

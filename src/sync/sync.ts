@@ -1,6 +1,6 @@
 import type { Result } from '#foundation/result.ts';
 import type { Problem } from '#protocol/problem.ts';
-import type { Key, UserId } from '#protocol/ids.ts';
+import type { Hash, Key, UserId } from '#protocol/ids.ts';
 import type { PullRequest, PullResponse, PushAnswer, PushRequest } from '#protocol/sync.ts';
 
 export type TransportError =
@@ -59,7 +59,13 @@ export type SyncStatus = {
 export type Receipt =
   | { readonly at: 'here' }
   | { readonly at: 'waiting' }
-  | { readonly at: 'server'; readonly seq: number; readonly delivered: readonly string[] }
+  | {
+      readonly at: 'server';
+      /** Of this version: one that is newer has a receipt of its own to come. */
+      readonly hash: Hash;
+      readonly seq: number;
+      readonly delivered: readonly string[];
+    }
   | { readonly at: 'refused'; readonly code: string };
 
 /** Sync of one person's replica, locked or not. Rules in SPEC.md. */

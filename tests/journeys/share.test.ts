@@ -211,3 +211,36 @@ test('sending goes on while the portfolio is locked', async () => {
   phone.network.online = true;
   await until(() => phone.device.status.get()?.state === 'on-server', 20_000);
 });
+
+test('a copy is said to be seen once the server has this version of it, and not before', async () => {
+  const server = begin();
+  const phone = await student(server);
+  const { sharing, account, journal } = phone.portfolio();
+  const doc = await write(phone.portfolio(), 'Chairing the huddle', 'The room went quiet.');
+  const { laptop, id } = await supervisor(server, phone.portfolio());
+  const sent = () => sharing.sent.get().get(doc);
+  const seen = () => laptop.portfolio().review.inbox.get().all[0]?.copy.title;
+  phone.network.online = false;
+  expect(sent()).toBeUndefined();
+  await sharing.publish(doc, [id]);
+  expect(sent()).toBe('waiting');
+  await account.syncNow();
+  await until(() => account.status.get().state === 'offline');
+  expect([sent(), seen()]).toEqual(['waiting', undefined]);
+  phone.network.online = true;
+  await account.syncNow();
+  await until(() => sent() === 'sent');
+  await until(() => seen() === 'Chairing the huddle');
+
+  // An update waits just the same, although there is a receipt of the version before it.
+  phone.network.online = false;
+  const editing = await journal.edit(doc);
+  editing?.change((entry) => ({ ...entry, title: 'The huddle, again' }));
+  await editing?.close();
+  await sharing.publish(doc, [id]);
+  expect(sent()).toBe('waiting');
+  phone.network.online = true;
+  await account.syncNow();
+  await until(() => sent() === 'sent');
+  await until(() => seen() === 'The huddle, again');
+});

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Settable, live } from '#foundation/live.ts';
-import { type Key, keyOf, newRecordId, spaceOf, type UserId } from '#protocol/ids.ts';
+import { type Hash, type Key, keyOf, newRecordId, spaceOf, type UserId } from '#protocol/ids.ts';
 import { Contents } from '#portfolio/contents.ts';
 import type { Replica } from '#portfolio/replica.ts';
 import { trackReceipts } from '#portfolio/receipts.ts';
@@ -12,7 +12,7 @@ import type { Vault } from '#vault/vault.ts';
 const me = 'u_somebody' as UserId;
 const waiting: SyncStatus = { state: 'waiting', waiting: 1, refused: 0, parked: 0 };
 const inStep: SyncStatus = { state: 'on-server', waiting: 0, refused: 0, parked: 0, lastInStep: 1 };
-const server: Receipt = { at: 'server', seq: 1, delivered: [] };
+const server: Receipt = { at: 'server', hash: '' as Hash, seq: 1, delivered: [] };
 
 type Answer = () => Promise<Receipt> | Receipt;
 

@@ -1,4 +1,4 @@
-import type { Feedback, NoteError } from '#portfolio/portfolio.ts';
+import type { NoteError, Sent } from '#portfolio/portfolio.ts';
 import { type StorageError, storageWords } from '../problem-words.ts';
 
 const cannotSeal =
@@ -39,7 +39,7 @@ export const sendAgainWords: Record<NoteError, string> = {
 export { type StorageError, storageWords };
 
 /** What kept words of mine became when the entry stopped being shared with me. */
-export const keptWords: Record<Feedback['sent'], string> = {
+export const keptWords: Record<Sent, string> = {
   sent: 'Delivered before sharing stopped',
   waiting: 'Not delivered yet. It is tried at the next connection',
   undeliverable:

@@ -11,9 +11,9 @@ import { PublishedCopy } from '../published-copy.tsx';
 import { When } from '../when.tsx';
 import { IdentifiersFound } from './identifiers-found.tsx';
 import { ReaderChoice } from './reader-choice.tsx';
-import { type Doc, usePreview } from './use-copy.ts';
+import { type Doc, usePreview, useSent } from './use-copy.ts';
 import { useShare } from './use-share.ts';
-import { leftOut, publishErrorWords } from './words.ts';
+import { leftOut, publishErrorWords, sameWords } from './words.ts';
 import './sharing.css';
 
 type ShareDialogProps = {
@@ -74,6 +74,7 @@ type ChosenProps = {
 function Chosen({ doc, preview, onClose }: ChosenProps) {
   const act = useShare(doc, preview, onClose);
   const { before, copy, people } = preview;
+  const sent = useSent(doc);
   const losing = leftOut(before, act.chosen);
   return (
     <Dialog
@@ -101,7 +102,7 @@ function Chosen({ doc, preview, onClose }: ChosenProps) {
           onSafe={act.setSafe}
           error={act.missing.safe}
         />
-        {act.same && <p className="sharing-faint">They see exactly these words already.</p>}
+        {act.same && <p className="sharing-faint">{sameWords(sent)}</p>}
         {copy.carried.length > 0 && (
           <p className="sharing-faint">Text carried over from another model is part of the copy.</p>
         )}

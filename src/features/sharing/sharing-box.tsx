@@ -6,12 +6,11 @@ import { Menu } from '#ui/menu.tsx';
 import { Box } from '#ui/section.tsx';
 import { useToast } from '#ui/toast.tsx';
 import type { Copy } from '#portfolio/portfolio.ts';
-import { nameList, shortNames } from '../names.ts';
 import { usePortfolio } from '../portfolio-context.ts';
 import { When } from '../when.tsx';
 import { ShareDialog } from './share-dialog.tsx';
-import { type Doc, useCopy, useSince } from './use-copy.ts';
-import { sinceWords, stoppedWords, stopWords, storageWords } from './words.ts';
+import { type Doc, useCopy, useSent, useSince } from './use-copy.ts';
+import { seenWords, sinceWords, stoppedWords, stopWords, storageWords } from './words.ts';
 import './sharing.css';
 
 /** Who can read this entry, and the one thing to do about it. */
@@ -44,14 +43,15 @@ function Shared({ copy, onSee }: { readonly copy: Copy; readonly onSee: () => vo
   const since = useSince(copy);
   const [isStopping, setStopping] = useState(false);
   const names = copy.readers.map(({ name }) => name);
+  const [before, after] = seenWords(names, useSent(copy.doc));
   return (
     <Box>
       <div className="sharing-box sharing-shared">
         <Icon name="eye" />
         <p>
           <strong>
-            {nameList(shortNames(names))} {names.length === 1 ? 'sees' : 'see'} the copy of{' '}
-            <When at={new Date(copy.published)} form="day" />.
+            {before} <When at={new Date(copy.published)} form="day" />
+            {after}
           </strong>{' '}
           {since !== undefined && sinceWords(since)}
         </p>

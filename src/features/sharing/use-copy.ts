@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { Copy, Feedback, Preview } from '#portfolio/portfolio.ts';
+import type { Copy, Feedback, Preview, Sent } from '#portfolio/portfolio.ts';
 import { changedSentences, isSameCopy } from '../copy-fields.ts';
 import { useLive, usePortfolio } from '../portfolio-context.ts';
 
@@ -31,6 +31,11 @@ export function useSince(copy: Copy): number | 'details' | 'same' | undefined {
     [journal, copy],
   );
   return since;
+}
+
+/** How far the published copy has come: nobody sees it before it is sent. */
+export function useSent(doc: Doc): Sent {
+  return useLive(usePortfolio().sharing.sent).get(doc) ?? 'waiting';
 }
 
 /** What would be published now, read anew each time the dialog opens and whenever the copy changes. */

@@ -1,5 +1,5 @@
 import { most } from '#domain/content/limits.ts';
-import type { ThreadError, Copy, Person, PublishError } from '#portfolio/portfolio.ts';
+import type { ThreadError, Copy, Person, PublishError, Sent } from '#portfolio/portfolio.ts';
 import { nameList, shortNames } from '../names.ts';
 import { type StorageError, storageWords } from '../problem-words.ts';
 import { type SyncState, whenItGoes } from '../when-it-goes.ts';
@@ -89,6 +89,23 @@ export function leftOut(
   chosen: ReadonlySet<Person['id']>,
 ): readonly string[] {
   return (before?.readers ?? []).filter(({ id }) => !chosen.has(id)).map(({ name }) => name);
+}
+
+/** Who sees the copy, before and after its day is named. Nobody sees what has not left this device. */
+export function seenWords(names: readonly string[], sent: Sent): readonly [string, string] {
+  const who = nameList(shortNames(names));
+  const [see, do_] = names.length === 1 ? ['sees', 'does'] : ['see', 'do'];
+  if (sent === 'sent') return [`${who} ${see} the copy of`, '.'];
+  return sent === 'undeliverable'
+    ? ['The server did not take the copy of', `, so ${who} ${do_} not see it. It is safe here.`]
+    : [`Waiting to leave this device: ${who} will see the copy of`, ' when the server has it.'];
+}
+
+/** There is nothing to press: what they have, or are about to have, reads like this. */
+export function sameWords(sent: Sent): string {
+  return sent === 'sent'
+    ? 'They see exactly these words already.'
+    : 'Exactly these words are waiting to leave this device.';
 }
 
 /** How the copy they have compares with the words as they stand. */

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { Person } from '#portfolio/portfolio.ts';
+import type { Person, Sent } from '#portfolio/portfolio.ts';
 import {
   leftOut,
+  sameWords,
+  seenWords,
   shareLabel,
   sinceWords,
   stoppedWords,
@@ -57,6 +59,23 @@ test('stopping without a connection does not claim that it has arrived', () => {
   expect(stoppedWords(['Tom Adeyemi'], 'offline')).toBe(
     'Sharing stopped. It goes when there is a connection.',
   );
+});
+
+test('nobody is said to see a copy that has not left this device', () => {
+  const said = (names: readonly string[], sent: Sent) =>
+    seenWords(names, sent).join(' 10 November');
+  expect(said(['Maya Fenwick'], 'sent')).toBe('Maya sees the copy of 10 November.');
+  expect(said(['Maya Fenwick', 'Tom Adeyemi'], 'sent')).toMatch(/^Maya and Tom see the copy/);
+  expect(said(['Maya Fenwick'], 'waiting')).toBe(
+    'Waiting to leave this device: Maya will see the copy of 10 November when the server has it.',
+  );
+  expect(said(['Maya Fenwick'], 'undeliverable')).toBe(
+    'The server did not take the copy of 10 November, so Maya does not see it. It is safe here.',
+  );
+  for (const sent of ['waiting', 'undeliverable', 'elsewhere'] as const) {
+    expect(said(['Maya Fenwick'], sent)).not.toContain('sees');
+    expect(sameWords(sent)).not.toContain('They see');
+  }
 });
 
 test('how far the words have moved on is said in sentences', () => {
