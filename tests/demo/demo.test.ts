@@ -111,9 +111,17 @@ describe('the demo', () => {
       'The e-mail I should not have sent',
     ]);
     expect(all.some(({ changed }) => changed)).toBe(false);
-    const huddle = all.find(({ copy }) => copy.title === 'Chairing the huddle');
-    expect(huddle?.copy.stages['action_plan']).toContain('Two weeks later');
-    expect(huddle?.feedback.filter(({ says }) => says === 'feedback')).toHaveLength(3);
+    // Own words are there before the words of others have come.
+    const huddle = await until(() =>
+      maya.review.inbox
+        .get()
+        .all.find(
+          ({ copy, feedback }) =>
+            copy.title === 'Chairing the huddle' &&
+            feedback.filter(({ says }) => says === 'feedback').length === 3,
+        ),
+    );
+    expect(huddle.copy.stages['action_plan']).toContain('Two weeks later');
   });
 
   test('signs in as the lead: six entries, all read, own feedback on four', async () => {
