@@ -1,6 +1,9 @@
 import { Dexie } from 'dexie';
+import type { RxStorage } from 'rxdb/plugins/core';
 import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie';
+import { createPatience } from '#foundation/patience.ts';
 import type { Disk } from './disk.ts';
+import { closedUnderneath } from './storage-failure.ts';
 
 /**
  * IndexedDB through Dexie, for the browser. Writes are on the disk, not only with the operating
@@ -9,6 +12,7 @@ import type { Disk } from './disk.ts';
  */
 export function dexieDisk({ isShared = true }: { readonly isShared?: boolean } = {}): Disk {
   const databases = new Set<Dexie>();
+  const patience = createPatience();
   let isShutDown = false;
 
   async function reopen(): Promise<void> {
@@ -26,6 +30,7 @@ export function dexieDisk({ isShared = true }: { readonly isShared?: boolean } =
     });
     database.on('close', () => {
       if (isShutDown) return;
+      patience.giveUp(closedUnderneath());
       setTimeout(() => {
         reopen().catch(() => undefined);
       }, 0);
@@ -33,16 +38,37 @@ export function dexieDisk({ isShared = true }: { readonly isShared?: boolean } =
   }
 
   return {
-    storage: getRxStorageDexie({
-      chromeTransactionDurability: 'strict',
-      onCreate: keepOpen,
-    }),
+    storage: impatient(
+      getRxStorageDexie({ chromeTransactionDurability: 'strict', onCreate: keepOpen }),
+      patience.waitFor,
+    ),
     isShared,
     reopen,
     shutDown: () => {
       isShutDown = true;
     },
     erase: eraseDatabases,
+  };
+}
+
+/** RxDB waits for what it has asked, even to close: a question that is never answered must end below it. */
+function impatient<Internals, Options>(
+  storage: RxStorage<Internals, Options>,
+  waitFor: <Value>(work: Promise<Value>) => Promise<Value>,
+): RxStorage<Internals, Options> {
+  return {
+    ...storage,
+    createStorageInstance: async (parts) =>
+      new Proxy(await storage.createStorageInstance(parts), {
+        get(instance, name) {
+          const found: unknown = Reflect.get(instance, name);
+          if (typeof found !== 'function') return found;
+          return (...args: unknown[]) => {
+            const answer: unknown = found.apply(instance, args);
+            return answer instanceof Promise ? waitFor(answer) : answer;
+          };
+        },
+      }),
   };
 }
 

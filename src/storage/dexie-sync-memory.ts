@@ -1,4 +1,5 @@
 import { Dexie, type EntityTable, liveQuery, type Table } from 'dexie';
+import { createPatience } from '#foundation/patience.ts';
 import type { Hash, Key, UserId } from '#protocol/ids.ts';
 import type {
   Acked,
@@ -9,7 +10,7 @@ import type {
   SyncMemory,
 } from './device-store.ts';
 import { isBehind, isOlder, MOST_LOG_LINES } from './memory-rules.ts';
-import { onceMore } from './storage-failure.ts';
+import { closedUnderneath, despiteClosing } from './storage-failure.ts';
 
 type Known = { readonly key: Key; readonly epoch: string; readonly seq: number };
 type Ancestor = { readonly key: Key; readonly hash: Hash };
@@ -39,6 +40,7 @@ class DexieSyncMemory implements SyncMemory {
   readonly #db: Dexie & Tables;
   /** Closed by us or deleted, here or by another tab: opening it again would bring it back, empty. */
   #isOver = false;
+  readonly #patience = createPatience();
 
   constructor(name: string) {
     this.#db = new Dexie(name, { chromeTransactionDurability: 'strict' }) as Dexie & Tables;
@@ -57,6 +59,9 @@ class DexieSyncMemory implements SyncMemory {
       if (newVersion !== null) return true;
       void this.close();
       return false;
+    });
+    this.#db.on('close', () => {
+      if (!this.#isOver) this.#patience.giveUp(closedUnderneath());
     });
   }
 
@@ -247,9 +252,12 @@ class DexieSyncMemory implements SyncMemory {
   }
 
   #again<Value>(run: () => Promise<Value>): Promise<Value> {
-    return onceMore(run, async () => {
-      if (!this.#isOver) await this.#db.open();
-    });
+    return despiteClosing(
+      () => this.#patience.waitFor(run()),
+      async () => {
+        if (!this.#isOver) await this.#db.open();
+      },
+    );
   }
 }
 

@@ -1,7 +1,8 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { createPatience } from '#foundation/patience.ts';
 import type { UserId } from '#protocol/ids.ts';
 import type { DeviceStore, IdentityRow } from './device-store.ts';
-import { onceMore } from './storage-failure.ts';
+import { closedUnderneath, despiteClosing } from './storage-failure.ts';
 
 interface Schema extends DBSchema {
   identities: { key: string; value: IdentityRow };
@@ -15,6 +16,7 @@ interface Schema extends DBSchema {
  */
 export function openIdbDeviceStore(name = 'pillarbook-device'): DeviceStore {
   let opening: Promise<IDBPDatabase<Schema>> | undefined;
+  const { waitFor, giveUp } = createPatience();
   const open = () => {
     opening ??= openDB<Schema>(name, 1, {
       upgrade(database) {
@@ -26,40 +28,45 @@ export function openIdbDeviceStore(name = 'pillarbook-device'): DeviceStore {
       blocking: (_old, _new, event) => (event.target as IDBDatabase).close(),
       terminated: () => {
         opening = undefined;
+        giveUp(closedUnderneath());
       },
     });
+    // One that would not open is tried again next time.
+    opening.catch(() => (opening = undefined));
     return opening;
   };
   const reopen = async () => {
     opening = undefined;
     await open();
   };
+  const again = <Value>(run: () => Promise<Value>): Promise<Value> =>
+    despiteClosing(() => waitFor(run()), reopen);
   return {
     identities: () =>
-      onceMore(async () => {
+      again(async () => {
         const all = await (await open()).getAll('identities');
         return all.toSorted((a, b) => a.added - b.added);
-      }, reopen),
+      }),
     putIdentity: (row) =>
-      onceMore(async () => {
+      again(async () => {
         const change = (await open()).transaction('identities', 'readwrite', strict);
         await Promise.all([change.store.put(row, row.card.id), change.done]);
-      }, reopen),
+      }),
     removeIdentity: (id) =>
-      onceMore(async () => {
+      again(async () => {
         const change = (await open()).transaction(['identities', 'pages'], 'readwrite', strict);
         await Promise.all([
           change.objectStore('identities').delete(id),
           change.objectStore('pages').delete(pagesOf(id)),
           change.done,
         ]);
-      }, reopen),
-    setting: (key) => onceMore(async () => (await open()).get('settings', key), reopen),
+      }),
+    setting: (key) => again(async () => (await open()).get('settings', key)),
     putSetting: (key, value) =>
-      onceMore(async () => void (await (await open()).put('settings', value, key)), reopen),
-    page: (user, key) => onceMore(async () => (await open()).get('pages', [user, key]), reopen),
+      again(async () => void (await (await open()).put('settings', value, key))),
+    page: (user, key) => again(async () => (await open()).get('pages', [user, key])),
     putPage: (user, key, sealed) =>
-      onceMore(async () => void (await (await open()).put('pages', sealed, [user, key])), reopen),
+      again(async () => void (await (await open()).put('pages', sealed, [user, key]))),
     async close() {
       (await opening)?.close();
       opening = undefined;

@@ -12,7 +12,7 @@ import type { Key, RecordId } from '#protocol/ids.ts';
 import type { Disk } from './disk.ts';
 import type { Change, RecordStore, StorageError, StoredRecord } from './record-store.ts';
 import { purgedRow, type ReplicaRow, replicaSchema, rowFrom, storedOf } from './replica-schema.ts';
-import { attempt, onceMore } from './storage-failure.ts';
+import { attempt, despiteClosing } from './storage-failure.ts';
 
 type Replica = RxCollection<StoredRecord>;
 type Question = Parameters<RecordStore['newest']>[0];
@@ -178,7 +178,7 @@ class RxRecordStore implements RecordStore {
   }
 
   #again<Value>(run: () => Promise<Value>): Promise<Value> {
-    return onceMore(run, this.#disk.reopen);
+    return despiteClosing(run, this.#disk.reopen);
   }
 
   /** Whoever wrote in between is seen: RxDB compares revisions inside the transaction. */

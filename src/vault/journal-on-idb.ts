@@ -1,4 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { createPatience } from '#foundation/patience.ts';
 import { fail, ok, type Result } from '#foundation/result.ts';
 import type { Ballast } from './ballast.ts';
 import type { JournalStore, SealedLine } from './journal-store.ts';
@@ -9,6 +10,11 @@ interface Shape extends DBSchema {
   lines: { key: [string, string]; value: SealedLine };
 }
 type Db = IDBPDatabase<Shape>;
+type Connection = {
+  readonly db: Promise<Db>;
+  /** For as long as it stands: work on another one goes on. */
+  waitFor<Value>(work: Promise<Value>): Promise<Value>;
+};
 
 /** The journal in a database of its own, which only the vault worker opens. Connects when first used. */
 export function journalOnIdb(ballast: Ballast, name: string = JOURNAL_NAME): JournalStore {
@@ -52,23 +58,30 @@ export function journalOnIdb(ballast: Ballast, name: string = JOURNAL_NAME): Jou
 
 /** `attempt` works on the open connection, `reuse` on a new one, `use` on the one and if that fails on the other. */
 function reconnecting(name: string) {
-  let opened: Promise<Db> | undefined;
+  let opened: Connection | undefined;
+  const lose = (lost: Connection) => {
+    if (opened === lost) opened = undefined;
+  };
   const connect = () => {
     if (opened) return opened;
-    const opening = open(name, () => lose(opening));
+    const patience = createPatience();
+    const db = open(name, () => {
+      lose(connection);
+      // Chromium never answers some of what was asked on a connection that it ends.
+      patience.giveUp(new Error('the browser ended the connection'));
+    });
+    const connection = { db, waitFor: patience.waitFor };
     // A database that would not open is tried again next time.
-    opening.catch(() => lose(opening));
-    return (opened = opening);
-  };
-  const lose = (lost: Promise<Db>) => {
-    if (opened === lost) opened = undefined;
+    db.catch(() => lose(connection));
+    return (opened = connection);
   };
 
   const attempt = async <Value>(
     work: (db: Db) => Promise<Value>,
   ): Promise<Result<Value, JournalError>> => {
     try {
-      return ok(await work(await connect()));
+      const { db, waitFor } = connect();
+      return ok(await waitFor(db.then(work)));
     } catch (error) {
       return fail(isQuota(error) ? 'disk-full' : 'storage-lost');
     }
@@ -76,7 +89,7 @@ function reconnecting(name: string) {
   const reuse = <Value>(work: (db: Db) => Promise<Value>) => {
     const old = opened;
     opened = undefined;
-    old?.then((db) => db.close()).catch(() => undefined);
+    old?.db.then((db) => db.close()).catch(() => undefined);
     return attempt(work);
   };
   const use = async <Value>(work: (db: Db) => Promise<Value>) => {
@@ -102,6 +115,8 @@ function open(name: string, onLost: () => void): Promise<Db> {
 /** Strict: resolves when the line is on the disk and not merely handed to the operating system. */
 async function putDurably(db: Db, line: SealedLine): Promise<void> {
   const writing = db.transaction('lines', 'readwrite', { durability: 'strict' });
+  // Of a connection that is being closed even the next call may throw: nobody would hear how it ended.
+  writing.done.catch(() => undefined);
   // The transaction says why it failed; the request would only say that it was aborted.
   writing.store.put(line).catch(() => undefined);
   writing.commit();
@@ -110,9 +125,11 @@ async function putDurably(db: Db, line: SealedLine): Promise<void> {
 
 async function dropLine(db: Db, key: [string, string], upTo: number): Promise<void> {
   const writing = db.transaction('lines', 'readwrite');
-  const line = await writing.store.get(key);
-  if (line && line.at <= upTo) await writing.store.delete(key);
-  await writing.done;
+  const drop = async () => {
+    const line = await writing.store.get(key);
+    if (line && line.at <= upTo) await writing.store.delete(key);
+  };
+  await Promise.all([drop(), writing.done]);
 }
 
 function linesOf(user: string): IDBKeyRange {

@@ -26,6 +26,8 @@ function newestLine(page: Page): Promise<number | undefined> {
         const opening = indexedDB.open('pillarbook-journal');
         opening.onerror = () => reject(new Error('the journal does not open'));
         opening.onsuccess = () => {
+          // The browser may close it on us as well; then nothing is known yet.
+          opening.result.onclose = () => resolve(0);
           const lines: IDBRequest<{ at: number }[]> = opening.result
             .transaction('lines')
             .objectStore('lines')

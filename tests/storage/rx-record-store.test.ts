@@ -6,6 +6,7 @@ import { dexieDisk } from '#storage/dexie-storage.ts';
 import { memoryDisk } from '#storage/memory-storage.ts';
 import { openRxRecordStore } from '#storage/rx-record-store.ts';
 import { storedRecord } from '#storage/stored-record.ts';
+import { closeDuringNext } from '../fixtures/dying-database.ts';
 import { describeRecordStore } from './record-store.contract.ts';
 import { sampleRecord } from './sample-records.ts';
 
@@ -47,6 +48,19 @@ describe('records on Dexie, when the browser fails', () => {
     expect((await store.write(row.key, (current) => current)).ok).toBe(true);
     await store.destroy();
   });
+
+  test.each(['aborting', 'silently'] as const)(
+    'a write that was under way when it closed %s is made again',
+    async (how) => {
+      const disk = dexieDisk({ isShared: false });
+      const store = await openRxRecordStore({ disk, name: `closing-${how}` });
+      const row = await storedRecord(await sampleRecord(), '');
+      closeDuringNext('put', how);
+      expect(await store.write(row.key, () => row)).toEqual({ ok: true, value: row });
+      expect(await store.find(row.key)).toEqual(row);
+      await store.destroy();
+    },
+  );
 
   test('destroying deletes every database of that name and of no other', async () => {
     const [store, other] = [await openOnDexie('leaving'), await openOnDexie('staying')];

@@ -6,6 +6,7 @@ import { type Ballast, noBallast } from '#vault/ballast.ts';
 import { holdingJournal } from '#vault/held-lines.ts';
 import { journalInMemory } from '#vault/journal-in-memory.ts';
 import { journalOnIdb } from '#vault/journal-on-idb.ts';
+import { closeDuringNext } from '../fixtures/dying-database.ts';
 import { journalStoreContract } from './journal-store.contract.ts';
 
 let databases = 0;
@@ -117,6 +118,28 @@ describe('the journal when the browser takes the database away', () => {
     expect(await store.of(me)).toMatchObject({ ok: true, value: [{ at: 2 }] });
     expect(caught).toHaveLength(3);
   });
+
+  test.each(['aborting', 'silently'] as const)(
+    'words that were on their way when it closed %s are put again',
+    async (how) => {
+      const store = journalOnIdb(noBallast, freshName());
+      await store.put(line(1));
+      closeDuringNext('put', how);
+      expect(await store.put(line(2))).toEqual(kept);
+      expect(await store.of(me)).toMatchObject({ ok: true, value: [{ at: 2 }] });
+    },
+  );
+
+  test.each(['aborting', 'silently'] as const)(
+    'a line that was being forgotten when it closed %s is forgotten',
+    async (how) => {
+      const store = journalOnIdb(noBallast, freshName());
+      await store.put(line(1));
+      closeDuringNext('get', how);
+      expect(await store.drop(me, 'slot', 1)).toEqual(kept);
+      expect(await store.count(me)).toEqual({ ok: true, value: 0 });
+    },
+  );
 
   test('another page may delete the database; the next words go into a new one', async () => {
     const name = freshName();
