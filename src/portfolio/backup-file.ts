@@ -52,7 +52,8 @@ export async function writeBackup(
 
 /** Reads a file nobody vouches for. Nothing is opened here: the keys are not needed to see that it is whole. */
 export async function readBackup(file: Blob): Promise<Result<Backup, BackupError>> {
-  const text = await file.text();
+  // A mail program may have changed the ends of the lines; JSON itself has none of these.
+  const text = (await file.text()).replaceAll('\r\n', '\n');
   const head = firstOf(text);
   if (!head.ok) return head;
   const lines = text.trimEnd().split('\n');

@@ -42,17 +42,31 @@ export type Who =
       readonly role: { readonly title: string; readonly registration: string | null };
     };
 
-export type RestoreError =
+/** Why a file was not restored; nothing on this device was touched. */
+export type RestoreRefusal =
   | UnlockError
-  | StorageError
   /** Not a backup of ours at all. */
   | 'foreign-file'
-  /** Ours, but cut short or altered: nothing on this device was touched. */
+  /** Ours, but cut short or altered. */
   | 'damaged-file'
   /** Written by a newer Pillarbook. */
   | 'newer-file'
-  /** This person's portfolio is on the device already: what it lacked was added. */
+  /** This person's portfolio is on the device already, and lacks nothing that is in the file. */
   | 'nothing-new';
+
+export type RestoreError =
+  | { readonly code: RestoreRefusal }
+  /**
+   * The device could not write on. If it `wrote` anything, that stays, with `done` of the `of` entries that
+   * are in the file: the same file brings the rest. A portfolio that is new to this device stands on it once
+   * it is whole, not before.
+   */
+  | {
+      readonly code: StorageError;
+      readonly wrote: boolean;
+      readonly done: number;
+      readonly of: number;
+    };
 
 export type SignInError =
   StorageError | TransportError['code'] | 'sign-in-refused' | 'too-many' | UnlockError;
@@ -79,12 +93,15 @@ export interface Device {
   readonly held: Live<number>;
   /** What waits for this person, in numbers only, and whether they must sign in before it is sent. */
   waiting(id: UserId): Promise<Waiting>;
-  /** Reads a backup file and opens it; offline. `progress` counts records done. */
+  /**
+   * Reads a backup file and opens it; offline. `progress` counts records; what is answered is how many entries
+   * it brought, those in the bin apart, and how many records were not genuine or not whole.
+   */
   restore(
     file: Blob,
     way: Way,
     progress?: (done: number, of: number) => void,
-  ): Promise<Result<{ readonly records: number; readonly refused: number }, RestoreError>>;
+  ): Promise<Result<{ readonly entries: number; readonly refused: number }, RestoreError>>;
   /** Signs in on a new device with login name and passphrase, and fetches the portfolio. */
   signIn(loginName: string, way: Way): Promise<Result<void, SignInError>>;
   /** Looks at an invitation without using it up, also before anybody is here: who invites? */

@@ -41,6 +41,8 @@ class BrowserDevice implements Device {
   private identity: KeptIdentity | undefined;
   private readonly stopTabs: () => void;
   private isClosed = false;
+  /** Whoever is being restored. */
+  private incoming: UserId | undefined;
 
   constructor(parts: DeviceParts) {
     this.parts = parts;
@@ -124,9 +126,10 @@ class BrowserDevice implements Device {
     // A file that cannot be used must not even lock what is open.
     const { readBackup } = await acts.backingUp();
     const backup = await readBackup(file);
-    if (!backup.ok) return backup;
+    if (!backup.ok) return fail({ code: backup.error });
     await this.shut(false);
     const { restoreBackup } = await acts.restoring();
+    this.incoming = backup.value.identity.card.id;
     const restored = await restoreBackup({
       ...this.parts,
       backup: backup.value,
@@ -135,14 +138,11 @@ class BrowserDevice implements Device {
       isKnown: async (id) => (await this.people.find(id)) !== undefined,
       keep: (identity) => this.people.keep(identity, false),
       replicaOf: (id) => this.replicas.of(id),
-    });
-    if (!restored.ok) {
-      await this.parts.vault.lock();
-      return restored;
-    }
+    }).finally(() => (this.incoming = undefined));
+    if (!restored.ok) return this.parts.vault.lock().then(() => restored);
     const open = await this.openAs(restored.value.id);
     await open.ready;
-    return ok({ records: restored.value.records, refused: restored.value.refused });
+    return ok({ entries: restored.value.entries, refused: restored.value.refused });
   }
 
   async signIn(loginName: string, way: Way): Promise<Result<void, SignInError>> {
@@ -207,7 +207,8 @@ class BrowserDevice implements Device {
   /** Another tab brought somebody, took somebody off, or changed the passphrase or the kit. */
   private async lookWhoIsHere(): Promise<void> {
     const rows = await this.people.all();
-    const here = new Set(rows.map(({ card }) => card.id));
+    // Whoever is being restored is not here until their portfolio is whole.
+    const here = new Set([...rows.map(({ card }) => card.id), this.incoming]);
     const mine = rows.find(({ card }) => card.id === this.open?.portfolio.me);
     if (mine) this.identity = keptOf(mine);
     else if (this.open) await this.shut(false);

@@ -33,7 +33,6 @@ export function peopleHere({
     async keep(identity: KeptIdentity, connected: boolean): Promise<void> {
       const before = (await rows()).find(({ card }) => card.id === identity.card.id);
       await put({ ...identity, connected, added: before?.added ?? clock.now() });
-      await store.putSetting(LAST, identity.card.id);
     },
     /** Whose name the lock screen shows first. */
     async last(): Promise<IdentityRow | undefined> {

@@ -51,7 +51,7 @@ export type Replicas = {
   of(user: UserId): Promise<StandingReplica>;
   destroy(user: UserId): Promise<void>;
   /** Closes those of everybody else: another tab has taken them off this device. */
-  keepOnly(users: ReadonlySet<UserId>): Promise<void>;
+  keepOnly(users: ReadonlySet<UserId | undefined>): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -64,7 +64,15 @@ export function openReplicas(
 ): Replicas {
   const open = new Map<UserId, Promise<StandingReplica>>();
   const of = (user: UserId) => {
-    const standing = open.get(user) ?? openReplica(parts, user, (keys) => onLeft(user, keys));
+    const known = open.get(user);
+    if (known) return known;
+    const openRecords = (whose: UserId) => {
+      const records = parts.openRecords(whose);
+      // One that would not open, for want of room for instance, is opened anew when it is next asked for.
+      records.catch(() => open.delete(user));
+      return records;
+    };
+    const standing = openReplica({ ...parts, openRecords }, user, (keys) => onLeft(user, keys));
     open.set(user, standing);
     return standing;
   };

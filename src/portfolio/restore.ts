@@ -1,7 +1,9 @@
+import { parseContent } from '#domain/content/content.ts';
 import { fail, ok, type Result } from '#foundation/result.ts';
+import type { Json } from '#protocol/canonical.ts';
 import { type Key, ownerOf, type UserId } from '#protocol/ids.ts';
 import type { SealedRecord } from '#protocol/record.ts';
-import type { StoredRecord } from '#storage/record-store.ts';
+import type { RecordStore, StorageError, StoredRecord } from '#storage/record-store.ts';
 import { attempt } from '#storage/storage-failure.ts';
 import { storedRecord } from '#storage/stored-record.ts';
 import type { KeptIdentity, Vault, Way } from '#vault/vault.ts';
@@ -12,7 +14,9 @@ import type { StandingReplica } from './replicas.ts';
 const PAGE = 200;
 
 /**
- * Proves that the keys open a backup, and only then writes: a wrong passphrase touches nothing. Records that stand on the device in the same or a later version are left alone.
+ * Proves that the keys open a backup, and only then writes: a wrong passphrase touches nothing. Records that
+ * stand on the device in the same or a later version are left alone, so that what was cut off goes on from
+ * where it was. The person comes last: half a portfolio is never unlocked as if it were all there is.
  */
 export async function restoreBackup(parts: {
   readonly vault: Vault;
@@ -23,45 +27,71 @@ export async function restoreBackup(parts: {
   readonly isKnown: (id: UserId) => Promise<boolean>;
   readonly keep: (identity: KeptIdentity) => Promise<void>;
   readonly replicaOf: (id: UserId) => Promise<StandingReplica>;
-}): Promise<Result<{ id: UserId; records: number; refused: number }, RestoreError>> {
+}): Promise<Result<{ id: UserId; entries: number; refused: number }, RestoreError>> {
   const { vault, way, progress, backup } = parts;
   const unlocked = await vault.unlock(backup.identity, way);
-  if (!unlocked.ok) return unlocked;
+  if (!unlocked.ok) return fail({ code: unlocked.error });
   const id = backup.identity.card.id;
   const sound = await soundRecords(vault, backup, id);
+  const found = await newestOf(sound);
   const isKnown = await parts.isKnown(id);
-  if (!isKnown) {
-    const kept = await attempt(() => parts.keep(backup.identity));
-    if (!kept.ok) return kept;
-  }
   const { records } = (await parts.replicaOf(id)).replica();
-  let written = 0;
-  for (let start = 0; start < sound.length; start += PAGE) {
-    const rows = await newestRows(sound.slice(start, start + PAGE));
-    const done = await records.writeMany([...rows.keys()], (key, current) => {
-      const row = rows.get(key);
-      return row && revOf(row) > revOf(current) ? row : undefined;
-    });
-    if (!done.ok) return done;
-    written += done.value.length;
-    progress?.(Math.min(start + PAGE, sound.length), sound.length);
-  }
-  if (written === 0 && isKnown) return fail('nothing-new');
+  const written = await writeAll(records, found, progress);
+  if (!written.ok) return written;
+  if (written.value.length === 0 && isKnown) return fail({ code: 'nothing-new' });
+  const kept = await attempt(async () => isKnown || parts.keep(backup.identity));
+  if (!kept.ok) return fail(cutOff(kept.error, found, found.length));
   return ok({
     id,
-    records: written,
+    entries: entriesIn(isKnown ? written.value : found),
     refused: backup.refused + backup.records.length - sound.length,
   });
 }
 
-/** One row for each key: were a file to hold two versions of a record, the later one. */
-async function newestRows(records: readonly SealedRecord[]): Promise<Map<Key, StoredRecord>> {
-  const rows = new Map<Key, StoredRecord>();
-  for (const record of records) {
-    const row = await storedRecord(record, '');
-    if (revOf(row) > revOf(rows.get(row.key))) rows.set(row.key, row);
+type Found = { readonly row: StoredRecord; readonly isEntry: boolean };
+
+/** Page by page, each whole or not at all. Answers what had to be written. */
+async function writeAll(
+  records: RecordStore,
+  found: readonly Found[],
+  progress: (done: number, of: number) => void = () => undefined,
+): Promise<Result<readonly Found[], RestoreError>> {
+  const written: Found[] = [];
+  for (let done = 0; done < found.length; done += PAGE) {
+    const page = new Map(found.slice(done, done + PAGE).map((one) => [one.row.key, one]));
+    // Not even the database may open on a full disk, which throws.
+    const wrote = await attempt(() =>
+      records.writeMany([...page.keys()], (key, current) => {
+        const row = page.get(key)?.row;
+        return row && revOf(row) > revOf(current) ? row : undefined;
+      }),
+    );
+    const saved = wrote.ok ? wrote.value : wrote;
+    if (!saved.ok) return fail(cutOff(saved.error, found, done));
+    written.push(...saved.value.flatMap(({ key }) => page.get(key) ?? []));
+    progress(done + page.size, found.length);
   }
-  return rows;
+  return ok(written);
+}
+
+/** It stopped when so many of what was found stood on the device. */
+function cutOff(code: StorageError, found: readonly Found[], standing: number): RestoreError {
+  const done = entriesIn(found.slice(0, standing));
+  return { code, wrote: standing > 0, done, of: entriesIn(found) };
+}
+
+function entriesIn(found: readonly Found[]): number {
+  return found.filter(({ isEntry }) => isEntry).length;
+}
+
+/** One row for each key: were a file to hold two versions of a record, the later one. */
+async function newestOf(sound: readonly Sound[]): Promise<readonly Found[]> {
+  const found = new Map<Key, Found>();
+  for (const { record, isEntry } of sound) {
+    const row = await storedRecord(record, '');
+    if (revOf(row) > revOf(found.get(row.key)?.row)) found.set(row.key, { row, isEntry });
+  }
+  return [...found.values()];
 }
 
 /** Counted from 1; 0 where nothing stands. */
@@ -69,13 +99,15 @@ function revOf(row: StoredRecord | undefined): number {
   return row?.record.head.rev ?? 0;
 }
 
+type Sound = { readonly record: SealedRecord; readonly isEntry: boolean };
+
 /** Own records must open; other people's are signed and sealed and are checked when they are read. */
 async function soundRecords(
   vault: Vault,
   { records }: Backup,
   me: UserId,
-): Promise<readonly SealedRecord[]> {
-  const sound: SealedRecord[] = [];
+): Promise<readonly Sound[]> {
+  const sound: Sound[] = [];
   for (let start = 0; start < records.length; start += PAGE) {
     const page = records.slice(start, start + PAGE);
     const opened = await vault.open(
@@ -83,8 +115,17 @@ async function soundRecords(
     );
     page.forEach((record, place) => {
       const isMine = ownerOf(record.head.space) === me && record.head.author === me;
-      if (!isMine || opened[place]?.ok) sound.push(record);
+      const said = opened[place];
+      const isEntry =
+        isMine && record.head.coll === 'doc' && said?.ok === true && isEntryOf(said.value);
+      if (!isMine || said?.ok) sound.push({ record, isEntry });
     });
   }
   return sound;
+}
+
+/** As the journal counts them: one in the bin is none. */
+function isEntryOf(said: Json): boolean {
+  const content = parseContent(said);
+  return content.ok && content.value.kind === 'reflection' && content.value.binned === null;
 }

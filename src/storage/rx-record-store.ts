@@ -37,10 +37,16 @@ export async function openRxRecordStore(parts: {
     multiInstance: disk.isShared,
     eventReduce: false,
   });
-  const { records } = await database.addCollections<{ records: Replica }>({
-    records: { schema: replicaSchema },
-  });
-  return new RxRecordStore(database, records, disk);
+  try {
+    const { records } = await database.addCollections<{ records: Replica }>({
+      records: { schema: replicaSchema },
+    });
+    return new RxRecordStore(database, records, disk);
+  } catch (error) {
+    // Half open, it would stand in the way of the next try.
+    await database.close();
+    throw error;
+  }
 }
 
 /** Works on raw rows below RxDB's documents: those do not see deletions. */

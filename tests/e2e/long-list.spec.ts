@@ -26,7 +26,7 @@ test('ten thousand entries are a list of a few rows: newest first, scrolled, fil
   });
   await page.getByLabel('Passphrase', { exact: true }).fill(passphrase);
   await page.getByRole('button', { name: 'Restore', exact: true }).click();
-  await expect(page.getByText('10,001 records are back')).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText('10,000 entries are back')).toBeVisible({ timeout: 60_000 });
   await page.getByRole('button', { name: 'Open it' }).click();
   await page.getByRole('link', { name: 'Journal' }).click();
 

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from '@playwright/test';
+import { smallDisk } from './full-disk.ts';
+import { backupOf, passphrase, titleOf } from './many-entries.ts';
 import { makePortfolio, writeEntry } from './person.ts';
 import { servedOffline } from './service-worker.ts';
 import { expect, phone, test } from './test.ts';
@@ -108,6 +110,40 @@ test('a broken, a foreign and a newer file are each told apart, and touch nothin
   await empty.getByRole('link', { name: 'Welcome' }).click();
   await expect(empty.getByRole('link', { name: 'Start a portfolio' })).toBeVisible();
   await context.close();
+});
+
+test('a backup that does not fit says how much is back, and goes on once there is room', async ({
+  profile,
+  server,
+}) => {
+  test.setTimeout(240_000);
+  const file = await backupOf(3000);
+  const context = await profile.open();
+  const disk = await smallDisk(context, server.origin);
+  const page = await context.newPage();
+  const restore = async () => {
+    await page.goto(server.origin);
+    await page.getByRole('link', { name: /^Restore from a backup/ }).click();
+    await choose(page, file);
+    await page.getByLabel('Passphrase', { exact: true }).fill(passphrase);
+    await page.getByRole('button', { name: 'Restore', exact: true }).click();
+  };
+  await restore();
+  const said = page.getByText(/ [\d,]+ of 3,000 entries are back, and stay\. Free some space/);
+  await expect(said).toBeVisible({ timeout: 60_000 });
+
+  // Closed and opened again, it is nobody's yet: half a portfolio is not offered as if it were whole.
+  await page.goto(server.origin);
+  await expect(page.getByRole('link', { name: 'Start a portfolio' })).toBeVisible();
+  await disk.giveBack();
+  await restore();
+  await expect(page.getByRole('heading', { name: 'Your portfolio is back' })).toBeVisible({
+    timeout: 60_000,
+  });
+  await expect(page.getByText('3,000 entries are back, and everything was checked.')).toBeVisible();
+  await page.getByRole('button', { name: 'Open it' }).click();
+  await page.getByRole('link', { name: 'Journal' }).click();
+  await expect(page.getByRole('link', { name: titleOf(3000) })).toBeVisible();
 });
 
 /** What stands in this browser: the databases, and how many people it knows. */

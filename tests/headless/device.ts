@@ -4,6 +4,8 @@ import { openDevice } from '#portfolio/open-device.ts';
 import type { Clock } from '#portfolio/clock.ts';
 import type { Portfolio } from '#portfolio/portfolio.ts';
 import type { TabMessage, Tabs } from '#portfolio/tabs.ts';
+import { fail } from '#foundation/result.ts';
+import { laterRecordStore } from '#storage/later-record-store.ts';
 import { openMemoryDeviceStore } from '#storage/memory-device-store.ts';
 import { memoryDisk } from '#storage/memory-storage.ts';
 import type { RecordStore } from '#storage/record-store.ts';
@@ -40,6 +42,8 @@ export function newDisk() {
     memories: new Map<string, ReturnType<typeof openMemorySyncMemory>>(),
     cookies: new Map<string, string>(),
     name: `headless-${crypto.randomUUID().slice(0, 8)}`,
+    /** How many more rows there is room for. */
+    room: Infinity,
   };
 }
 
@@ -84,7 +88,9 @@ export function startDevice(
     },
     openRecords: async (user) => {
       const name = `${disk.name}-${user.slice(2, 10)}`;
-      const records = await openRxRecordStore({ disk: disk.disk, name });
+      // A database needs room before it has a row.
+      if (disk.room === 0) throw new DOMException('full', 'QuotaExceededError');
+      const records = withinRoom(await openRxRecordStore({ disk: disk.disk, name }), disk);
       opened.delete(user);
       opened.set(user, records);
       return records;
@@ -112,6 +118,21 @@ export function startDevice(
       return records;
     },
     close: () => device.close(),
+  };
+}
+
+/** A write that does not fit as a whole is refused as a whole. */
+function withinRoom(store: RecordStore, disk: { room: number }): RecordStore {
+  return {
+    ...laterRecordStore(Promise.resolve(store)),
+    async writeMany(keys, change) {
+      const before = new Map((await store.findMany(keys)).map((row) => [row.key, row]));
+      const wanted = keys.filter((key) => change(key, before.get(key)));
+      if (wanted.length > disk.room) return fail('disk-full');
+      const written = await store.writeMany(keys, change);
+      if (written.ok) disk.room -= written.value.length;
+      return written;
+    },
   };
 }
 

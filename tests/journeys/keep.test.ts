@@ -87,10 +87,10 @@ test('a backup restores everything on an empty device, with the kit, offline', a
     by: 'passphrase',
     text: 'somebody else entirely',
   });
-  expect(refused).toEqual({ ok: false, error: 'wrong-passphrase' });
+  expect(refused).toEqual({ ok: false, error: { code: 'wrong-passphrase' } });
   expect(laptop.device.phase.get().phase).toBe('new');
   const restored = await laptop.device.restore(file, { by: 'kit', text: kit });
-  expect(restored).toMatchObject({ ok: true, value: { refused: 0 } });
+  expect(restored).toMatchObject({ ok: true, value: { entries: 2, refused: 0 } });
   await until(() => laptop.portfolio().journal.entries.get().complete);
   expect(
     laptop
@@ -123,6 +123,6 @@ test.each([
     by: 'passphrase',
     text: passphrase,
   });
-  expect(restored).toEqual({ ok: false, error });
+  expect(restored).toEqual({ ok: false, error: { code: error } });
   expect(laptop.device.phase.get().phase).toBe('new');
 });

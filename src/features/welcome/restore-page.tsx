@@ -72,7 +72,7 @@ function RestoreForm({ onRestored }: RestoreFormProps) {
     if (!file || missing.length > 0) return setAttempt(attempt + 1);
     setProgress('Opening the backup');
     const restored = await device.restore(file, { by, text }, (done, of) =>
-      setProgress(`Checking ${done} of ${of}`),
+      setProgress(`Checking, ${Math.floor((100 * done) / of)}% done`),
     );
     setProgress(undefined);
     if (restored.ok) onRestored(restored.value);
@@ -82,7 +82,9 @@ function RestoreForm({ onRestored }: RestoreFormProps) {
     <Form onSubmit={submit} label="Restore from a backup">
       <ErrorSummary errors={shown} attempt={attempt} />
       {error && (
-        <Notice kind={error === 'nothing-new' ? 'waiting' : 'error'}>{restoreWords[error]}</Notice>
+        <Notice kind={error.code === 'nothing-new' ? 'waiting' : 'error'}>
+          {restoreWords(error)}
+        </Notice>
       )}
       <FileField
         id={ids.file}
