@@ -1,8 +1,7 @@
 import type { Result } from '#foundation/result.ts';
 import type { Device, Who } from '#portfolio/device.ts';
-import type { Portfolio } from '#portfolio/portfolio.ts';
+import type { Portfolio, SaveError } from '#portfolio/portfolio.ts';
 import type { Kit } from './kit-text.ts';
-import type { StorageError } from './problem-words.ts';
 
 export type Created = { readonly kit: Kit; readonly portfolio: Portfolio };
 
@@ -14,7 +13,7 @@ export async function createPortfolio(
   device: Device,
   who: Who,
   passphrase: string,
-): Promise<Result<Created, StorageError>> {
+): Promise<Result<Created, SaveError>> {
   const created = await device.create(who, passphrase);
   if (!created.ok) return created;
   const phase = device.phase.get();

@@ -1,12 +1,12 @@
 import type { Device } from '#portfolio/device.ts';
-import type { NetworkError } from '#portfolio/portfolio.ts';
+import type { NetworkError, SaveError, WhyUnread } from '#portfolio/portfolio.ts';
 
 type ErrorOf<Outcome> = Outcome extends { readonly ok: false; readonly error: infer Failure }
   ? Failure
   : never;
 
 /** The device could not write. */
-export type StorageError = ErrorOf<Awaited<ReturnType<Device['create']>>>;
+export type StorageError = Extract<ErrorOf<Awaited<ReturnType<Device['unlock']>>>, SaveError>;
 /** The passphrase or the kit did not open the keys. */
 export type UnlockError = Exclude<ErrorOf<Awaited<ReturnType<Device['unlock']>>>, StorageError>;
 
@@ -16,6 +16,49 @@ export const storageWords: Record<StorageError, string> = {
     'This device is full, so nothing could be written. Nothing that was here has changed. Free some space, then try again.',
   'storage-lost':
     'The browser closed its storage. What was kept is still there. Close other Pillarbook tabs, load this page again, then try once more.',
+};
+
+/** The same, and what stands in the way of writing over what is there. */
+export const saveWords: Record<SaveError, string> = {
+  ...storageWords,
+  'older-app':
+    'This was written by a newer Pillarbook, so this one does not write over it. Nothing was changed and nothing is lost. Update Pillarbook on this device, then try again.',
+  'damaged-record':
+    'What stands here did not pass the check, so nothing was written over it. Nothing was changed. A backup or another device may have it whole.',
+  'too-large':
+    'This is more than can be kept in one piece, so it was not kept. What was here before has not changed.',
+};
+
+type TitleAndWords = { readonly title: string; readonly words: string };
+
+/** An entry that is not on this device. */
+export const missingWords: TitleAndWords = {
+  title: 'Not on this device',
+  words: 'This entry is not here. It was deleted for ever, or it has not arrived yet.',
+};
+
+/** Its first words found no place yet, so there is no entry to be read. */
+export const onlyDraftWords: TitleAndWords = {
+  title: 'Not an entry yet',
+  words: 'These words found no place yet and are safe in a sealed draft.',
+};
+
+/** An entry that is on this device and cannot be shown. */
+export const unreadWords: Record<WhyUnread, TitleAndWords> = {
+  newer: {
+    title: 'Written by a newer Pillarbook',
+    words:
+      'This entry is kept here as it is, and nothing writes over it. Update Pillarbook on this device to read it and write on.',
+  },
+  damaged: {
+    title: 'This entry did not pass the check',
+    words:
+      'It was altered after it was sealed, so it is not shown. It is kept as it is; a backup or another device may have it whole.',
+  },
+  unknown: {
+    title: 'This entry cannot be opened yet',
+    words: 'It is kept, and shown as soon as the rest has arrived.',
+  },
 };
 
 export const unlockWords: Record<UnlockError, string> = {

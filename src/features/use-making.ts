@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Who } from '#portfolio/device.ts';
 import { type Created, createPortfolio } from './create-portfolio.ts';
 import { useDevice } from './portfolio-context.ts';
-import { storageWords } from './problem-words.ts';
+import { saveWords } from './problem-words.ts';
 
 export type Making = {
   readonly made: Created | undefined;
@@ -31,7 +31,7 @@ export function useMaking(): Making {
       setMade(created.value);
       onMade();
     } else {
-      setError(storageWords[created.error]);
+      setError(saveWords[created.error]);
     }
   };
   return { made, isBusy, error, make, forget: () => setMade(undefined) };

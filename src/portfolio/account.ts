@@ -1,12 +1,11 @@
 import type { Live } from '#foundation/live.ts';
 import type { Result } from '#foundation/result.ts';
-import type { StorageError } from '#storage/record-store.ts';
 import type { SyncStatus } from '#sync/sync.ts';
 import type { UnlockError, Way } from '#vault/vault.ts';
 import type { Admission } from './device.ts';
-import type { NetworkError } from './portfolio.ts';
+import type { NetworkError, SaveError } from './portfolio.ts';
 
-export type ConnectError = NetworkError | StorageError | UnlockError;
+export type ConnectError = NetworkError | SaveError | UnlockError;
 
 export interface OwnAccount {
   readonly connected: Live<boolean>;
@@ -22,9 +21,9 @@ export interface OwnAccount {
   signOut(): Promise<void>;
   syncNow(): Promise<void>;
   /** Checks a whole kit typed back, and remembers that it was. */
-  confirmKit(text: string): Promise<Result<void, UnlockError | StorageError>>;
+  confirmKit(text: string): Promise<Result<void, UnlockError | SaveError>>;
   /** Two groups were typed back right after making it. */
-  kitWasTypedBack(): Promise<Result<void, StorageError>>;
+  kitWasTypedBack(): Promise<Result<void, SaveError>>;
   /** A new kit; the old one no longer opens this portfolio. Needs a connection if connected. */
   newKit(passphrase: string): Promise<Result<{ readonly kit: string }, ConnectError>>;
   /** `old`: the passphrase until now, or the kit, for who came in with it. */

@@ -2,11 +2,10 @@ import { room, tooManyFor } from '#domain/content/limits.ts';
 import { fail, ok, type Result } from '#foundation/result.ts';
 import type { Json } from '#protocol/canonical.ts';
 import { type Key, keyOf, newRecordId, ownerOf, partsOf } from '#protocol/ids.ts';
-import type { StorageError } from '#storage/record-store.ts';
 import { instantOf } from './clock.ts';
 import type { KnownShare } from './published.ts';
-import { nextRev, storageError } from './own-records.ts';
-import type { NoteError } from './portfolio.ts';
+import { nextRev } from './own-records.ts';
+import type { NoteError, SaveError } from './portfolio.ts';
 import { noteVersion, shareVersion } from './read-marks.ts';
 import type { ReviewParts } from './review.ts';
 import { placesOf } from './said-places.ts';
@@ -62,7 +61,7 @@ async function discard({ replica, contents }: ReviewParts, note: Key): Promise<v
 }
 
 /** Marks a copy as read here, with what was said about it, and tells the student so. */
-export async function markRead(parts: ReviewParts, key: Key): Promise<Result<void, StorageError>> {
+export async function markRead(parts: ReviewParts, key: Key): Promise<Result<void, SaveError>> {
   const { contents, marks, me } = parts;
   const share = contents.shares.get(key);
   if (!share) return ok(undefined);
@@ -168,7 +167,7 @@ async function keepSaid(
     readonly text: string;
     readonly at: string;
   },
-): Promise<Result<void, StorageError>> {
+): Promise<Result<void, SaveError>> {
   const { key, share, text, at } = words;
   const owner = ownerOf(share.space);
   const saved = await parts.own.save(saidIn(parts, key)?.id ?? newRecordId('doc'), () => ({
@@ -181,7 +180,7 @@ async function keepSaid(
     text,
     at,
   }));
-  return saved.ok ? ok(undefined) : fail(storageError(saved.error));
+  return saved.ok ? ok(undefined) : saved;
 }
 
 export async function takeBack(parts: ReviewParts, key: Key): Promise<Result<void, NoteError>> {

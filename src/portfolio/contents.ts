@@ -6,6 +6,7 @@ import type { ReadMarks } from '#domain/content/read-marks.ts';
 import type { Said } from '#domain/content/said.ts';
 import { type Summary, summaryOf } from '#domain/summary.ts';
 import { live, type Settable } from '#foundation/live.ts';
+import type { Json } from '#protocol/canonical.ts';
 import type { Card } from '#protocol/card.ts';
 import {
   type Key,
@@ -22,6 +23,9 @@ import type { StoredRecord } from '#storage/record-store.ts';
 import type { ToOpen, Vault } from '#vault/vault.ts';
 import type { KnownNote, KnownShare } from './published.ts';
 import { type OpenedRow, readOpened } from './opened-row.ts';
+
+/** `kind` is known of content that opened and was written by a newer app. */
+type Unopened = { readonly row: StoredRecord; readonly why: string; readonly kind?: unknown };
 
 type Learnt = { readonly cards: Card[]; readonly touched: Set<Settable<number>> };
 
@@ -43,7 +47,7 @@ export class Contents {
   readonly shares = new Map<Key, KnownShare>();
   readonly notes = new Map<Key, KnownNote>();
   /** Rows nobody could open, with the reason: shown as such, never dropped. */
-  readonly unopened = new Map<Key, { readonly row: StoredRecord; readonly why: string }>();
+  readonly unopened = new Map<Key, Unopened>();
 
   /** Counters that tell watchers what kind of thing changed. */
   readonly entriesChanged: Settable<number> = live(0);
@@ -128,10 +132,17 @@ export class Contents {
     return { record, ...place, ...(share && { share }) };
   }
 
-  private leave(row: StoredRecord, why: string): void {
+  private leave(row: StoredRecord, why: string, kind?: unknown): void {
     // Not marked as known: it is tried again when a person or a copy is learnt.
     this.hashes.delete(row.key);
-    this.unopened.set(row.key, { row, why });
+    this.unopened.set(row.key, { row, why, kind });
+  }
+
+  /** Where the profile stands, readable or not: there is one, and no second may be begun beside it. */
+  profileId(): RecordId | undefined {
+    const unread = [...this.unopened.values()].filter(({ kind }) => kind === 'profile');
+    const ids = [...this.profiles.keys(), ...unread.map(({ row }) => row.record.head.id)];
+    return ids.toSorted()[0];
   }
 
   private waitingForSomeone(): readonly StoredRecord[] {
@@ -157,7 +168,7 @@ export class Contents {
       // Who signed a deletion does not matter where nothing stands; else only its writer deletes.
       else if (head.del && (proof.ok || !wasKnown)) this.remove(row.key, learnt.touched);
       else if (said.ok) this.take(row, said.value, learnt);
-      else this.leave(row, said.error);
+      else this.leave(row, said.error, proof.ok ? kindOf(proof.value) : undefined);
     });
     return learnt;
   }
@@ -260,4 +271,8 @@ export class Contents {
     const owner = share && ownerOf(share.space) === user ? share.share.from.name : undefined;
     return contact ?? reader ?? owner;
   }
+}
+
+function kindOf(value: Json): unknown {
+  return typeof value === 'object' && value !== null && 'kind' in value ? value.kind : undefined;
 }

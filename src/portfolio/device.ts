@@ -6,7 +6,7 @@ import type { UserId } from '#protocol/ids.ts';
 import type { StorageError } from '#storage/record-store.ts';
 import type { SyncStatus, TransportError } from '#sync/sync.ts';
 import type { UnlockError, Way } from '#vault/vault.ts';
-import type { Portfolio } from './portfolio.ts';
+import type { Portfolio, SaveError } from './portfolio.ts';
 
 /** A person whose portfolio rests on this device. The login name is all that is readable of them while locked. */
 export type Known = {
@@ -80,7 +80,7 @@ export interface Device {
   /** Of the person last open here, also while locked; undefined while nobody is known. */
   readonly status: Live<SyncStatus | undefined>;
   /** Makes a portfolio, with no account and no network. It is open afterwards; the kit is shown once. */
-  create(who: Who, passphrase: string): Promise<Result<{ readonly kit: string }, StorageError>>;
+  create(who: Who, passphrase: string): Promise<Result<{ readonly kit: string }, SaveError>>;
   unlock(id: UserId, way: Way): Promise<Result<void, UnlockError | StorageError>>;
   /** Keeps what was typed, then throws the keys away and cleans the screen. Tells other tabs. */
   lock(): Promise<void>;

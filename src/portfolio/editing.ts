@@ -10,8 +10,8 @@ import type { Clock } from './clock.ts';
 import { DraftJournal } from './draft-journal.ts';
 import type { DraftLine } from './draft-line.ts';
 import type { Seen, WatchEntry } from './entry-watch.ts';
-import { type OwnRecords, type SaveError, storageError } from './own-records.ts';
-import type { Editing, EditingState, Keeping, KeepingTrouble } from './portfolio.ts';
+import type { OwnRecords } from './own-records.ts';
+import type { Editing, EditingState, Keeping, SaveError } from './portfolio.ts';
 import { untilLocked } from './until-locked.ts';
 
 /** The record is committed this long after the first keystroke it does not hold. */
@@ -64,7 +64,7 @@ export class EntryEditing implements Editing {
   private isLeft = false;
   private isOver = false;
   private isGone = false;
-  private committing: Promise<Result<void, KeepingTrouble>> | undefined;
+  private committing: Promise<Result<void, SaveError>> | undefined;
   private cancelRecord: (() => void) | undefined;
 
   constructor(parts: EditingParts, id: RecordId, start: EditingStart) {
@@ -90,9 +90,9 @@ export class EntryEditing implements Editing {
     this.commitSoon(RECORD_MS);
   }
 
-  async flush(): Promise<Result<void, KeepingTrouble>> {
+  async flush(): Promise<Result<void, SaveError>> {
     const sealed = this.journal.write();
-    let done: Result<void, KeepingTrouble> = await (this.committing ?? this.commit());
+    let done: Result<void, SaveError> = await (this.committing ?? this.commit());
     while (done.ok && this.isDirty()) done = await this.commit();
     // The journal is all that has the words then: whoever asked may be about to throw the keys away.
     if (!done.ok) await sealed;
@@ -182,7 +182,7 @@ export class EntryEditing implements Editing {
     });
   }
 
-  private commit(): Promise<Result<void, KeepingTrouble>> {
+  private commit(): Promise<Result<void, SaveError>> {
     this.committing ??= this.commitOnce()
       .then((done) => {
         this.committing = undefined;
@@ -205,7 +205,7 @@ export class EntryEditing implements Editing {
     return this.base === null ? { state: 'kept' } : { state: 'kept', at: this.parts.clock.now() };
   }
 
-  private async commitOnce(): Promise<Result<void, KeepingTrouble>> {
+  private async commitOnce(): Promise<Result<void, SaveError>> {
     this.cancelRecord?.();
     this.cancelRecord = undefined;
     const [sent, built, upTo] = [this.draft, this.base, this.typedAt];
@@ -223,7 +223,7 @@ export class EntryEditing implements Editing {
       stored = normalise(theirs ? joined(built, sent, theirs) : sent);
       return stored;
     });
-    if (!saved.ok || !stored) return fail(troubleOf(saved.ok ? 'damaged' : saved.error));
+    if (!saved.ok || !stored) return saved.ok ? fail('damaged-record') : saved;
     // Saving tidies (NFC, trimmed title): that is no change of anyone's, and must not move the caret.
     const theirs = sameValue(normalise(sent), stored) ? sent : stored;
     this.draft = this.draft === sent ? theirs : joined(sent, this.draft, theirs);
@@ -258,8 +258,4 @@ export class EntryEditing implements Editing {
 
 function joined(base: Reflection | null, mine: Reflection, theirs: Reflection): Reflection {
   return mergeReflection({ base: base ?? undefined, mine, theirs });
-}
-
-function troubleOf(error: SaveError): KeepingTrouble {
-  return error === 'too-large' ? error : storageError(error);
 }

@@ -1,21 +1,19 @@
 import { fail, ok, type Result } from '#foundation/result.ts';
 import type { RecordId, UserId } from '#protocol/ids.ts';
 import type { SyncMemory } from '#storage/device-store.ts';
-import type { StorageError } from '#storage/record-store.ts';
 import { attempt } from '#storage/storage-failure.ts';
 import { takeAway } from '#sync/leaving.ts';
 import { instantOf } from './clock.ts';
 import type { LeftOvers } from './ended.ts';
 import type { EndingParts } from './endings.ts';
 import { isNotFound, networkError } from './network-error.ts';
-import { storageError } from './own-records.ts';
-import type { NetworkError } from './portfolio.ts';
+import type { NetworkError, SaveError } from './portfolio.ts';
 import { withdrawFrom } from './publishing.ts';
 
 /** With whom a person ended it on this device, until the server knows: durable before anything else is done. */
 const UNTOLD = 'ended-untold';
 
-export async function end(parts: EndingParts, person: UserId): Promise<Result<void, StorageError>> {
+export async function end(parts: EndingParts, person: UserId): Promise<Result<void, SaveError>> {
   const { memory } = parts.replica();
   const noted = await attempt(async () =>
     memory.putValue(UNTOLD, [...new Set([...(await untold(memory)), person])]),
@@ -32,13 +30,13 @@ function going({ contents }: EndingParts, person: UserId): readonly RecordId[] {
 async function stop(
   { own, clock }: EndingParts,
   contacts: readonly RecordId[],
-): Promise<Result<void, StorageError>> {
+): Promise<Result<void, SaveError>> {
   for (const id of contacts) {
     const stopped = instantOf(clock);
     const saved = await own.save(id, (current) =>
       current?.kind === 'contact' && current.stopped === null ? { ...current, stopped } : undefined,
     );
-    if (!saved.ok) return fail(storageError(saved.error));
+    if (!saved.ok) return saved;
   }
   return ok(undefined);
 }
@@ -63,7 +61,7 @@ export async function agree(parts: EndingParts): Agreed {
   return told.ok ? hear(parts) : told;
 }
 
-type Agreed = Promise<Result<void, NetworkError | StorageError>>;
+type Agreed = Promise<Result<void, NetworkError | SaveError>>;
 
 async function tell(parts: EndingParts): Agreed {
   const { client, replica } = parts;

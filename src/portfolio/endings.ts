@@ -1,12 +1,11 @@
 import type { Live } from '#foundation/live.ts';
 import type { Result } from '#foundation/result.ts';
 import type { UserId } from '#protocol/ids.ts';
-import type { StorageError } from '#storage/record-store.ts';
 import type { AccountClient } from '#sync/account-client.ts';
 import type { SyncStatus } from '#sync/sync.ts';
 import { acts } from './acts.ts';
 import { leftOvers } from './ended.ts';
-import type { NetworkError } from './portfolio.ts';
+import type { NetworkError, SaveError } from './portfolio.ts';
 import type { Replica } from './replica.ts';
 import type { SharingParts } from './sharing.ts';
 
@@ -23,9 +22,9 @@ export type EndingParts = Pick<
 
 /** Relationships that end: here at once, on the server and on the other side when they can be reached. */
 export type Endings = {
-  end(person: UserId): Promise<Result<void, StorageError>>;
+  end(person: UserId): Promise<Result<void, SaveError>>;
   /** Tells the server what ended here and hears what ended there. Goes before anything begins anew. */
-  agree(): Promise<Result<void, NetworkError | StorageError>>;
+  agree(): Promise<Result<void, NetworkError | SaveError>>;
   /** The same now and then, for who looks. */
   refresh(): Promise<void>;
   stop(): void;

@@ -7,13 +7,11 @@ import { fail, ok, type Result } from '#foundation/result.ts';
 import { type Card, isTrueCard } from '#protocol/card.ts';
 import { type InviteId, newInviteId, newRecordId, type RecordId } from '#protocol/ids.ts';
 import { INVITE_DAYS, type InviteState } from '#protocol/invite.ts';
-import type { StorageError } from '#storage/record-store.ts';
 import { instantOf } from './clock.ts';
 import { keepContact } from './keep-contact.ts';
 import { isNotFound, networkError } from './network-error.ts';
-import { storageError } from './own-records.ts';
 import { type Answer, type Heard, lineOf, type PeopleParts } from './people.ts';
-import type { InviteLine, NetworkError } from './portfolio.ts';
+import type { InviteLine, NetworkError, SaveError } from './portfolio.ts';
 
 export async function refreshInvites(parts: PeopleParts, heard: Heard) {
   const asked = await parts.client.invites();
@@ -28,7 +26,7 @@ export async function invite(
   parts: PeopleParts,
   heard: Heard,
   forName: string,
-): Promise<Result<InviteLine, NetworkError | StorageError>> {
+): Promise<Result<InviteLine, NetworkError | SaveError>> {
   const { vault, client, own, clock } = parts;
   const id = newInviteId();
   const profile = parts.profile();
@@ -47,7 +45,7 @@ export async function invite(
     state: 'open',
   };
   const saved = await own.save(newRecordId('doc'), () => invited);
-  return saved.ok ? ok(lineOf(parts, invited, heard)) : fail(storageError(saved.error));
+  return saved.ok ? ok(lineOf(parts, invited, heard)) : saved;
 }
 
 export async function withdraw(parts: PeopleParts, id: string) {
@@ -83,7 +81,7 @@ async function setState({ own }: PeopleParts, record: RecordId, state: Invite['s
   const saved = await own.save(record, (current) =>
     current?.kind === 'invite' ? { ...current, state } : undefined,
   );
-  return saved.ok ? ok(undefined) : fail(storageError(saved.error));
+  return saved.ok ? ok(undefined) : saved;
 }
 
 async function readAnswers(parts: PeopleParts, states: readonly InviteState[]) {

@@ -1,12 +1,10 @@
 import type { Contact } from '#domain/content/contact.ts';
-import { fail, ok, type Result } from '#foundation/result.ts';
+import { ok, type Result } from '#foundation/result.ts';
 import type { Card } from '#protocol/card.ts';
 import { newRecordId } from '#protocol/ids.ts';
-import type { StorageError } from '#storage/record-store.ts';
 import { instantOf } from './clock.ts';
-import { storageError } from './own-records.ts';
 import { type PeopleParts, personOf } from './people.ts';
-import type { Person } from './portfolio.ts';
+import type { Person, SaveError } from './portfolio.ts';
 
 type Who = Pick<Contact, 'name' | 'role' | 'registration' | 'direction'> & { readonly card: Card };
 
@@ -17,7 +15,7 @@ type Who = Pick<Contact, 'name' | 'role' | 'registration' | 'direction'> & { rea
 export async function keepContact(
   { contents, clock, own }: Pick<PeopleParts, 'contents' | 'clock' | 'own'>,
   who: Who,
-): Promise<Result<{ readonly person: Person; readonly isNew: boolean }, StorageError>> {
+): Promise<Result<{ readonly person: Person; readonly isNew: boolean }, SaveError>> {
   const known = [...contents.contacts].find(
     ([, { card, direction, stopped }]) =>
       card.id === who.card.id && direction === who.direction && stopped === null,
@@ -31,6 +29,6 @@ export async function keepContact(
     stopped: null,
   };
   const saved = await own.save(id, () => contact);
-  if (!saved.ok) return fail(storageError(saved.error));
+  if (!saved.ok) return saved;
   return ok({ person: personOf(id, contact), isNew: known === undefined });
 }

@@ -12,6 +12,7 @@ import { type HeldWords, watchHeld } from './held-words.ts';
 import { newLoginName } from './new-login-name.ts';
 import { openPortfolio, type OpenPortfolio } from './open-portfolio.ts';
 import { keptOf, knownOf, peopleHere, type PeopleHere } from './people-here.ts';
+import type { SaveError } from './portfolio.ts';
 import { profileOf } from './profile-of.ts';
 import { openReplicas, type Replicas } from './replicas.ts';
 import { openSessions, type Sessions, signInError } from './sessions.ts';
@@ -62,10 +63,7 @@ class BrowserDevice implements Device {
     this.settled = this.begin();
   }
 
-  async create(
-    who: Who,
-    passphrase: string,
-  ): Promise<Result<{ readonly kit: string }, StorageError>> {
+  async create(who: Who, passphrase: string): Promise<Result<{ readonly kit: string }, SaveError>> {
     await this.settled;
     await this.shut(false);
     const loginName = await newLoginName();

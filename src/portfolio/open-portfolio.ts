@@ -1,6 +1,6 @@
 import type { Profile } from '#domain/content/profile.ts';
 import { derived, type Live, live, type Settable } from '#foundation/live.ts';
-import { fail, ok } from '#foundation/result.ts';
+import { ok } from '#foundation/result.ts';
 import { newRecordId, spaceOf, type UserId } from '#protocol/ids.ts';
 import type { DeviceStore } from '#storage/device-store.ts';
 import type { RecordStore } from '#storage/record-store.ts';
@@ -16,7 +16,7 @@ import { keepHeadPage, readHeadPage } from './head-page.ts';
 import { createMerger, type MergerParts } from './merger.ts';
 import { createAccount } from './own-account.ts';
 import { createJournal } from './own-journal.ts';
-import { createOwnRecords, type SaveOwn, storageError } from './own-records.ts';
+import { createOwnRecords, type SaveOwn } from './own-records.ts';
 import { createPeople } from './people.ts';
 import type { People, Portfolio } from './portfolio.ts';
 import { createMarks } from './read-marks.ts';
@@ -56,7 +56,7 @@ export type OpenParts = {
 export type OpenPortfolio = {
   readonly portfolio: Portfolio;
   readonly contents: Contents;
-  /** Brings everything typed into the records. False if something could not be kept. */
+  /** Brings everything typed into the records. False if something is only on the screen. */
   flush(): Promise<boolean>;
   /** Opens a session with the server by the way the portfolio was unlocked. */
   signIn(way: Way): Promise<unknown>;
@@ -84,12 +84,11 @@ export async function openPortfolio(parts: OpenParts): Promise<OpenPortfolio> {
   const journal = createJournal({ ...common, receipts: entryReceipts(me, contents, receipts) });
   const review = createReview(common);
   const saveProfile: Portfolio['saveProfile'] = async (change) => {
-    const id = [...contents.profiles.keys()].toSorted()[0] ?? newRecordId('doc');
+    const id = contents.profileId() ?? newRecordId('doc');
     const saved = await own.save(id, (current) =>
       change(current?.kind === 'profile' ? current : profile.get()),
     );
-    if (saved.ok) return ok(undefined);
-    return fail(storageError(saved.error));
+    return saved.ok ? ok(undefined) : saved;
   };
   const startSync = async () => {
     await parts.startSync();

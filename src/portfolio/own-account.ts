@@ -1,12 +1,11 @@
 import { type Live, live } from '#foundation/live.ts';
 import { ok, type Result } from '#foundation/result.ts';
-import type { StorageError } from '#storage/record-store.ts';
 import type { AccountClient } from '#sync/account-client.ts';
 import type { SyncStatus } from '#sync/sync.ts';
 import { acts } from './acts.ts';
 import { type Clock, instantOf } from './clock.ts';
 import type { OwnAccount } from './account.ts';
-import type { Portfolio } from './portfolio.ts';
+import type { Portfolio, SaveError } from './portfolio.ts';
 import type { Replica } from './replica.ts';
 import type { SignInParts } from './sign-in.ts';
 
@@ -37,7 +36,7 @@ export function createAccount(parts: AccountParts): OwnAccount {
     .memory.value(LAST_BACKUP)
     .then((at) => lastBackup.set(typeof at === 'number' ? at : undefined));
 
-  const markKit = async (): Promise<Result<void, StorageError>> =>
+  const markKit = async (): Promise<Result<void, SaveError>> =>
     parts.saveProfile((profile) => ({ ...profile, kit: { confirmed: true } }));
 
   return {

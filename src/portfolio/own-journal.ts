@@ -3,17 +3,17 @@ import { bin, restore } from '#domain/reflection/reflection.ts';
 import { settleVersion } from '#domain/reflection/settle-version.ts';
 import { newestFirst } from '#domain/summary.ts';
 import { derived, type Live, live } from '#foundation/live.ts';
-import { fail, ok, type Result } from '#foundation/result.ts';
+import { ok, type Result } from '#foundation/result.ts';
 import type { RecordId, UserId } from '#protocol/ids.ts';
-import type { RecordStore, StorageError } from '#storage/record-store.ts';
+import type { RecordStore } from '#storage/record-store.ts';
 import type { Vault } from '#vault/vault.ts';
 import { type Clock, instantOf } from './clock.ts';
 import type { Contents } from './contents.ts';
 import type { After } from './editing.ts';
 import { entryWatch } from './entry-watch.ts';
 import { openEditors, type OpenEditors } from './open-editors.ts';
-import { type OwnRecords, storageError } from './own-records.ts';
-import type { Entries, EntryReceipt, Journal } from './portfolio.ts';
+import type { OwnRecords } from './own-records.ts';
+import type { Entries, EntryReceipt, Journal, SaveError } from './portfolio.ts';
 
 export type JournalParts = {
   readonly me: UserId;
@@ -48,12 +48,12 @@ export function createJournal(parts: JournalParts): OwnJournal {
   const changeAll = async (
     ids: readonly RecordId[],
     how: (reflection: Reflection) => Reflection,
-  ): Promise<Result<void, StorageError>> => {
+  ): Promise<Result<void, SaveError>> => {
     for (const id of ids) {
       const saved = await own.save(id, (current) =>
         current?.kind === 'reflection' ? how(current) : undefined,
       );
-      if (!saved.ok) return fail(storageError(saved.error));
+      if (!saved.ok) return saved;
     }
     return ok(undefined);
   };

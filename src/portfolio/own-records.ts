@@ -16,12 +16,7 @@ import { MOST_CONTENT_BYTES, type SealedRecord } from '#protocol/record.ts';
 import type { RecordStore, StorageError, StoredRecord } from '#storage/record-store.ts';
 import type { Vault } from '#vault/vault.ts';
 import type { Clock } from './clock.ts';
-
-/**
- * `older-app`: what stands there was written by a newer Pillarbook and is not written over. `too-large`: more
- * words than one record can hold; what stands there stays.
- */
-export type SaveError = StorageError | 'older-app' | 'damaged' | 'too-large';
+import type { SaveError } from './portfolio.ts';
 
 /** Writes a version built from the one that stands there; asked again if that one changed meanwhile. */
 export type SaveOwn = (
@@ -51,23 +46,24 @@ export function createOwnRecords(parts: OwnParts) {
   ): Promise<Result<Content | undefined, SaveError>> => {
     if (!row || row.record.head.del) return ok(undefined);
     const [opened] = await vault.open([{ record: row.record, ...partsOf(row.key) }]);
-    if (!opened?.ok) return fail('damaged');
+    if (!opened?.ok) return fail('damaged-record');
     const parsed = parseContent(opened.value);
     if (parsed.ok) return ok(parsed.value);
-    return fail(parsed.error.code === 'malformed' ? 'damaged' : 'older-app');
+    return fail(parsed.error.code === 'malformed' ? 'damaged-record' : 'older-app');
   };
 
-  /** The content of an own record and the version it is; undefined if it is not here or cannot be read. */
+  /** The content of an own record and the version it is; undefined if it is not here. */
   const readVersion = async (id: RecordId) => {
     const row = await records.find(keyOf({ space, id }));
     const content = await contentOf(row);
-    return row && content.ok && content.value
-      ? { content: content.value, hash: row.hash }
-      : undefined;
+    if (!content.ok) return content;
+    return ok(row && content.value && { content: content.value, hash: row.hash });
   };
 
-  const read = async (id: RecordId): Promise<Content | undefined> =>
-    (await readVersion(id))?.content;
+  const read = async (id: RecordId): Promise<Content | undefined> => {
+    const version = await readVersion(id);
+    return version.ok ? version.value?.content : undefined;
+  };
 
   /**
    * Saves what `change` makes of the present content; undefined or equal content writes nothing.
@@ -100,18 +96,28 @@ export function createOwnRecords(parts: OwnParts) {
     return outcome;
   };
 
+  const isFromNewerApp = async (row: StoredRecord) => {
+    const content = await contentOf(row);
+    return !content.ok && content.error === 'older-app';
+  };
+
   /** A signed deletion: the words are gone on every device once it has travelled. */
   const remove = async (
     id: RecordId,
     coll: Collection = 'doc',
-  ): Promise<Result<void, StorageError>> => {
+  ): Promise<Result<void, SaveError>> => {
+    let isNewer = false;
     const written = await saveOwn({ space, id }, async (current) => {
       if (!current || current.record.head.del) return undefined;
+      // Whoever removes for ever has seen what goes. A copy may always be taken back from its readers.
+      isNewer = coll === 'doc' && (await isFromNewerApp(current));
+      if (isNewer) return undefined;
       const { parent, epoch } = current.record.head;
       const rev = nextRev(current);
       return vault.sealDeletion({ space, coll, id, parent, epoch, rev, at: clock.now() });
     });
     if (!written.ok) return written;
+    if (isNewer) return fail('older-app');
     if (written.value) await learn([written.value]);
     return ok(undefined);
   };
@@ -126,9 +132,4 @@ export function fits(content: Content): boolean {
 
 export function nextRev(current: StoredRecord | undefined): number {
   return (current?.record.head.rev ?? 0) + 1;
-}
-
-/** What a person is told: the disk has no room, or the storage does not hold what it should. */
-export function storageError(error: SaveError): StorageError {
-  return error === 'disk-full' ? 'disk-full' : 'storage-lost';
 }

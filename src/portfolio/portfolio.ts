@@ -12,12 +12,19 @@ import type { OpenError, SealError } from '#vault/vault.ts';
 import type { OwnAccount } from './account.ts';
 import type { InviteLink } from './device.ts';
 
+/**
+ * Why something was not saved. `older-app`: what stands there was written by a newer Pillarbook, and is
+ * not written over; `damaged-record`: it does not open or makes no sense, and is not written over either;
+ * `too-large`: it is more than one record can hold, and what stands there stays.
+ */
+export type SaveError = StorageError | 'older-app' | 'damaged-record' | 'too-large';
+
 /** Everything a person does with an open portfolio. Screens and headless devices use the same. */
 export type Portfolio = {
   readonly me: UserId;
   readonly loginName: string;
   readonly profile: Live<Profile>;
-  saveProfile(change: (profile: Profile) => Profile): Promise<Result<void, StorageError>>;
+  saveProfile(change: (profile: Profile) => Profile): Promise<Result<void, SaveError>>;
   readonly journal: Journal;
   readonly people: People;
   readonly sharing: Sharing;
@@ -34,7 +41,11 @@ export type Unreadable = {
   readonly damaged: number;
   /** By somebody this device does not know (yet), or whose copy has not come (yet). */
   readonly unknown: number;
+  /** Which of the own records they are. */
+  readonly why: ReadonlyMap<RecordId, WhyUnread>;
 };
+
+export type WhyUnread = 'newer' | 'damaged' | 'unknown';
 
 // ── Journal ──────────────────────────────────────────────────────────────────────────────────
 
@@ -58,10 +69,7 @@ export type Keeping =
     }
   | { readonly state: 'keeping' }
   /** Not in the record yet; on the screen, and in the sealed journal if `sealed`. */
-  | { readonly state: KeepingTrouble; readonly sealed: boolean };
-
-/** `too-large`: more words than one entry can hold. */
-export type KeepingTrouble = StorageError | 'too-large';
+  | { readonly state: SaveError; readonly sealed: boolean };
 
 export type EditingState = {
   readonly reflection: Reflection;
@@ -79,7 +87,7 @@ export interface Editing {
   /** Journal within 100 ms, record within half a second; both by themselves. */
   change(how: (reflection: Reflection) => Reflection): void;
   /** Commits now. */
-  flush(): Promise<Result<void, KeepingTrouble>>;
+  flush(): Promise<Result<void, SaveError>>;
   /** Flushes and stops listening. An untouched new entry leaves nothing behind. */
   close(): Promise<void>;
 }
@@ -95,16 +103,16 @@ export interface Journal {
   read(id: RecordId): Promise<Reflection | undefined>;
   /** Opens an entry for writing; without an id, a new one that exists once something is typed. */
   edit(id?: RecordId): Promise<Editing | undefined>;
-  bin(ids: readonly RecordId[]): Promise<Result<void, StorageError>>;
-  restore(ids: readonly RecordId[]): Promise<Result<void, StorageError>>;
+  bin(ids: readonly RecordId[]): Promise<Result<void, SaveError>>;
+  restore(ids: readonly RecordId[]): Promise<Result<void, SaveError>>;
   /** For good, on every device: the caller has asked. */
-  remove(ids: readonly RecordId[]): Promise<Result<void, StorageError>>;
+  remove(ids: readonly RecordId[]): Promise<Result<void, SaveError>>;
   /** Ends one "two versions": the words chosen stand in the entry, the other version is let go. */
   settle(
     id: RecordId,
     version: string,
     keep: 'mine' | 'theirs' | 'both',
-  ): Promise<Result<void, StorageError>>;
+  ): Promise<Result<void, SaveError>>;
 }
 
 // ── People ───────────────────────────────────────────────────────────────────────────────────
@@ -147,7 +155,7 @@ export type Invited = {
   readonly state: 'open' | 'answered' | 'confirmed';
 };
 export type LookError = NetworkError | 'damaged';
-export type AnswerError = LookError | StorageError | 'own-invitation';
+export type AnswerError = LookError | SaveError | 'own-invitation';
 
 export interface People {
   readonly people: Live<readonly Person[]>;
@@ -155,19 +163,19 @@ export interface People {
   /** Asks the server whether someone answered. Also runs by itself after each poke. */
   refreshInvites(): Promise<Result<void, NetworkError>>;
   /** Needs a connection and an account. */
-  invite(forName: string): Promise<Result<InviteLine, NetworkError | StorageError>>;
-  withdraw(id: string): Promise<Result<void, NetworkError | StorageError>>;
+  invite(forName: string): Promise<Result<InviteLine, NetworkError | SaveError>>;
+  withdraw(id: string): Promise<Result<void, NetworkError | SaveError>>;
   /** The digits to compare with this person, in 8 groups of 4; undefined when nobody here has that id. */
   safetyOf(person: UserId): Promise<string | undefined>;
   /**
    * Ends it with this person, in both directions: copies go on both sides, feedback stays with who wrote it and
    * who got it. Works offline; the other side and the server hear of it when they can.
    */
-  end(person: UserId): Promise<Result<void, StorageError>>;
+  end(person: UserId): Promise<Result<void, SaveError>>;
   /** Tells the server what ended here and asks what the others ended. Also runs by itself. */
   refreshEnded(): Promise<void>;
   /** Confirms the person who answered. Shares nothing by itself. */
-  confirm(id: string): Promise<Result<Person, NetworkError | StorageError>>;
+  confirm(id: string): Promise<Result<Person, NetworkError | SaveError>>;
   /** Looks at an invitation without using it up: who invites me? */
   lookAt(link: InviteLink): Promise<Result<Invited, LookError>>;
   /**
@@ -204,16 +212,10 @@ export type Preview = {
 };
 
 export type PublishError =
-  | StorageError
-  | SealError
-  | 'missing-entry'
-  | 'nobody-chosen'
-  | 'too-many-readers'
-  | 'unknown-reader'
-  | 'older-app';
+  SaveError | SealError | 'missing-entry' | 'nobody-chosen' | 'too-many-readers' | 'unknown-reader';
 
 /** Why nothing more could be said in a thread. */
-export type ThreadError = StorageError | OpenError | SealError;
+export type ThreadError = SaveError | OpenError | SealError;
 
 export type Feedback = {
   readonly id: Key;
@@ -239,10 +241,10 @@ export interface Sharing {
   preview(doc: RecordId): Promise<Preview | undefined>;
   /** Publishes the entry as it stands, to exactly these people. Works offline; goes when it can. */
   publish(doc: RecordId, readers: readonly UserId[]): Promise<Result<void, PublishError>>;
-  stop(doc: RecordId): Promise<Result<void, StorageError>>;
+  stop(doc: RecordId): Promise<Result<void, SaveError>>;
   /** Answers in the thread of an own entry. */
   answer(doc: RecordId, text: string): Promise<Result<void, ThreadError>>;
-  markFeedbackRead(doc: RecordId): Promise<Result<void, StorageError>>;
+  markFeedbackRead(doc: RecordId): Promise<Result<void, SaveError>>;
 }
 
 // ── Review (the reader's side) ───────────────────────────────────────────────────────────────
@@ -281,8 +283,8 @@ export interface Review {
   /** Sends what came too late, once the copy is shared again. */
   sendAgain(note: Key): Promise<Result<void, NoteError>>;
   /** Marks as read here, and tells the student so. */
-  markRead(share: Key): Promise<Result<void, StorageError>>;
-  markUnread(share: Key): Promise<Result<void, StorageError>>;
+  markRead(share: Key): Promise<Result<void, SaveError>>;
+  markUnread(share: Key): Promise<Result<void, SaveError>>;
   /**
    * Opens the words being typed about a copy, or in place of a note: they survive anything an entry survives. What several
    * tabs typed stands in it one after the other, the same text once.

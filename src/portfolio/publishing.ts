@@ -13,7 +13,7 @@ import type { SealError } from '#vault/vault.ts';
 import { instantOf } from './clock.ts';
 import { nextRev } from './own-records.ts';
 import { personOf } from './people.ts';
-import type { ThreadError, Copy, Preview, PublishError } from './portfolio.ts';
+import type { Copy, Preview, PublishError, ThreadError } from './portfolio.ts';
 import type { SharingParts } from './sharing.ts';
 
 /** What would be published now, beside what is. */
@@ -46,7 +46,8 @@ export async function publish(
   chosen: readonly UserId[],
 ): Promise<Result<void, PublishError>> {
   const version = await parts.own.readVersion(doc);
-  const entry = version?.content;
+  if (!version.ok) return version;
+  const entry = version.value?.content;
   if (entry?.kind !== 'reflection' || entry.binned) return fail('missing-entry');
   const wanted = [...new Set(chosen)];
   if (wanted.length === 0) return fail('nobody-chosen');
@@ -61,11 +62,12 @@ export async function publish(
   const written = await parts.saveOwn(
     { space: spaceOf(parts.me), id: shareIdOf(doc) },
     async (current) => {
-      const before = await shareIn(parts, current);
-      if (before === 'unreadable') {
-        stopped = 'older-app';
+      const standing = await parts.own.contentOf(current);
+      if (!standing.ok) {
+        stopped = standing.error;
         return undefined;
       }
+      const before = standing.value?.kind === 'share' ? standing.value : undefined;
       const copy = published(entry);
       const isSame = before !== undefined && sameValue(before.copy, copy);
       const share: Omit<Share, 'threads'> = {
@@ -76,7 +78,7 @@ export async function publish(
         from,
         readers: audience.map(({ card, name, role }) => ({ card, name, role })),
         published: isSame ? before.published : instantOf(parts.clock),
-        docHash: isSame ? before.docHash : (version?.hash ?? ''),
+        docHash: isSame ? before.docHash : (version.value?.hash ?? ''),
       };
       const sealed = await sealShare(parts, { doc, current, before, share });
       if (!sealed.ok) stopped = sealed.error;

@@ -1,11 +1,11 @@
 import type { Mark, ReadMarks } from '#domain/content/read-marks.ts';
-import { fail, ok, type Result } from '#foundation/result.ts';
+import { ok, type Result } from '#foundation/result.ts';
 import { type Key, newRecordId, partsOf, type RecordId } from '#protocol/ids.ts';
-import type { StorageError } from '#storage/record-store.ts';
 import { type Clock, instantOf } from './clock.ts';
 import type { Contents } from './contents.ts';
 import type { KnownNote, KnownShare } from './published.ts';
-import { type OwnRecords, storageError } from './own-records.ts';
+import type { OwnRecords } from './own-records.ts';
+import type { SaveError } from './portfolio.ts';
 
 /** Words that can be read, by what a mark calls them. */
 export type Version = {
@@ -25,9 +25,9 @@ export type Reading =
 export type Marks = {
   of(version: Version): Reading;
   /** Marks these versions as read. */
-  read(versions: readonly Version[]): Promise<Result<void, StorageError>>;
+  read(versions: readonly Version[]): Promise<Result<void, SaveError>>;
   /** Takes the mark away, whatever version it is of. */
-  unread(version: Version): Promise<Result<void, StorageError>>;
+  unread(version: Version): Promise<Result<void, SaveError>>;
 };
 
 /** A list is one record, and a record has a size: a full list stays, and a new one is begun beside it. */
@@ -72,7 +72,7 @@ export function createMarks(own: OwnRecords, contents: Contents, clock: Clock): 
       const added = Object.fromEntries(marks.map(([key, hash]) => [key, { hash, at }]));
       return { ...list, read: { ...list.read, ...added } };
     });
-    return saved.ok ? ok(undefined) : fail(storageError(saved.error));
+    return saved.ok ? ok(undefined) : saved;
   };
   return {
     of,

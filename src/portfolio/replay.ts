@@ -2,7 +2,8 @@ import type { RecordId } from '#protocol/ids.ts';
 import type { JournalLine, Vault } from '#vault/vault.ts';
 import { bringsNothing, broughtInto, type DraftLine, isDraftLine } from './draft-line.ts';
 import type { After } from './editing.ts';
-import type { OwnRecords, SaveError } from './own-records.ts';
+import type { OwnRecords } from './own-records.ts';
+import type { SaveError } from './portfolio.ts';
 import { untilLocked } from './until-locked.ts';
 
 /** A line of the journal that holds words of an entry. */

@@ -1,7 +1,7 @@
 import { derived, type Live } from '#foundation/live.ts';
-import type { UserId } from '#protocol/ids.ts';
+import { partsOf, type RecordId, spaceOf, type UserId } from '#protocol/ids.ts';
 import type { Contents } from './contents.ts';
-import type { Unreadable } from './portfolio.ts';
+import type { Unreadable, WhyUnread } from './portfolio.ts';
 
 const isNewer = new Set(['newer-version', 'unknown-kind']);
 const isUnknown = new Set(['unknown-author', 'no-key']);
@@ -14,15 +14,22 @@ export function unreadableIn(
 ): Live<Unreadable> {
   return derived([contents.unopenedChanged, complete], () => {
     const count = { newer: 0, damaged: 0, unknown: 0 };
-    if (!complete.get()) return count;
-    for (const { why, row } of contents.unopened.values()) {
-      const { coll, author } = row.record.head;
+    const why = new Map<RecordId, WhyUnread>();
+    if (!complete.get()) return { ...count, why };
+    for (const [key, unopened] of contents.unopened) {
+      const { coll, author } = unopened.row.record.head;
       // The key of what one said about a copy went with the copy; the words are kept in the own space.
-      if (why === 'no-key' && coll === 'note' && author === me) continue;
-      if (isNewer.has(why)) count.newer += 1;
-      else if (isUnknown.has(why)) count.unknown += 1;
-      else count.damaged += 1;
+      if (unopened.why === 'no-key' && coll === 'note' && author === me) continue;
+      const reason = reasonOf(unopened.why);
+      const { space, id } = partsOf(key);
+      count[reason] += 1;
+      if (space === spaceOf(me)) why.set(id, reason);
     }
-    return count;
+    return { ...count, why };
   });
+}
+
+function reasonOf(why: string): WhyUnread {
+  if (isNewer.has(why)) return 'newer';
+  return isUnknown.has(why) ? 'unknown' : 'damaged';
 }

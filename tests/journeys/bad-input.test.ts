@@ -1,8 +1,10 @@
 import { afterEach, expect, test } from 'vitest';
+import type { Profile } from '#domain/content/profile.ts';
 import { newReflection } from '#domain/reflection/reflection.ts';
 import type { Json } from '#protocol/canonical.ts';
 import { keyOf, newRecordId, type RecordId, spaceOf } from '#protocol/ids.ts';
 import type { SealedRecord } from '#protocol/record.ts';
+import type { DeviceStore } from '#storage/device-store.ts';
 import { storedRecord } from '#storage/stored-record.ts';
 import { httpAccountClient } from '#sync/account-client.ts';
 import { cookieFetch } from '#sync/cookie-fetch.ts';
@@ -46,7 +48,7 @@ async function portfolioAndItsKeys() {
   };
   const sealEntry = (content: unknown, id: RecordId = newRecordId('doc'), rev = 1) =>
     vault.sealDoc({ coll: 'doc', id, parent: null, rev, at: Date.now(), content: content as Json });
-  return { phone, entry, lay, sealEntry, me: phone.portfolio().me };
+  return { phone, disk, vault, entry, lay, sealEntry, me: phone.portfolio().me };
 }
 
 const anEntry = newReflection({ date: '2026-11-10', created: '2026-11-10T09:00:00.000Z' });
@@ -57,10 +59,70 @@ test('a record written by a newer app is kept, counted and never written over', 
   const row = await lay(await sealEntry(newer, entry, 2));
   await until(() => phone.portfolio().unreadable.get().newer === 1);
   expect(await phone.portfolio().journal.read(entry)).toBeUndefined();
-  expect(await phone.portfolio().journal.bin([entry])).toMatchObject({ ok: false });
+  expect(phone.portfolio().unreadable.get().why.get(entry)).toBe('newer');
+  const { journal, sharing } = phone.portfolio();
+  const refused = { ok: false, error: 'older-app' };
+  expect(await journal.bin([entry])).toEqual(refused);
+  expect(await journal.restore([entry])).toEqual(refused);
+  expect(await journal.settle(entry, 'other', 'both')).toEqual(refused);
+  expect(await journal.remove([entry])).toEqual(refused);
+  expect(await sharing.publish(entry, [me])).toEqual(refused);
   const standing = await phone.records().find(keyOf({ space: spaceOf(me), id: entry }));
   expect(standing?.hash).toBe(row.hash);
 });
+
+test('words typed while a newer app writes the entry wait in the sealed journal, and come in when it can be read', async () => {
+  const { phone, disk, entry, lay, sealEntry, me } = await portfolioAndItsKeys();
+  const editing = await phone.portfolio().journal.edit(entry);
+  await lay(await sealEntry({ ...anEntry, schema: 2 }, entry, 2));
+  editing?.change((now) => ({ ...now, title: 'Typed in the older app' }));
+  expect(await editing?.flush()).toEqual({ ok: false, error: 'older-app' });
+  expect(editing?.state.get().keeping).toEqual({ state: 'older-app', sealed: true });
+  // Nothing is only on the screen, so nothing stands in the way of an update.
+  expect(await phone.device.flush()).toBe(true);
+  await phone.device.lock();
+  expect(await phone.device.waiting(me)).toMatchObject({ typed: 1 });
+
+  await lay(await sealEntry({ ...anEntry, tags: ['later'] }, entry, 3));
+  await phone.close();
+  const updated = startDevice(begin(), disk);
+  closing.push(updated);
+  await updated.device.unlock(me, { by: 'passphrase', text: passphrase });
+  const now = await until(async () => {
+    const read = await updated.portfolio().journal.read(entry);
+    return read?.title === 'Typed in the older app' && read;
+  });
+  expect(now.tags).toEqual(['later']);
+});
+
+test('a profile from a newer app is not written over, and no second one is begun beside it', async () => {
+  const { phone, disk, lay, me, vault } = await portfolioAndItsKeys();
+  const rows = [];
+  for await (const page of phone.records().all(50)) rows.push(...page);
+  const ids = rows.map(({ record }) => record.head.id);
+  const opened = await vault.open(
+    rows.map(({ record }) => ({ record, space: record.head.space, id: record.head.id })),
+  );
+  const place = opened.findIndex(
+    (one) => one.ok && (one.value as unknown as Profile).kind === 'profile',
+  );
+  const content = { kind: 'profile', schema: 99, pronouns: 'she' };
+  const newer = { coll: 'doc', id: ids[place]!, parent: null, rev: 9, at: Date.now() } as const;
+  await lay(await vault.sealDoc({ ...newer, content }));
+  await phone.close();
+  const again = startDevice(begin(), { ...disk, store: withoutHeadPage(disk.store) });
+  closing.push(again);
+  await again.device.unlock(me, { by: 'passphrase', text: passphrase });
+  await until(() => again.portfolio().unreadable.get().newer === 1);
+  const saved = await again.portfolio().saveProfile((profile) => ({ ...profile, name: 'Nobody' }));
+  expect(saved).toEqual({ ok: false, error: 'older-app' });
+  expect(await again.records().count()).toBe(rows.length);
+});
+
+/** As on a device that never read these records in an older version. */
+function withoutHeadPage(store: DeviceStore): DeviceStore {
+  return { ...store, page: async () => undefined };
+}
 
 test.each([
   [

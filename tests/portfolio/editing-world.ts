@@ -5,7 +5,7 @@ import { fail, ok, type Result } from '#foundation/result.ts';
 import type { RecordId } from '#protocol/ids.ts';
 import type { DraftLine } from '#portfolio/draft-line.ts';
 import { EntryEditing } from '#portfolio/editing.ts';
-import type { SaveError } from '#portfolio/own-records.ts';
+import type { SaveError } from '#portfolio/portfolio.ts';
 import type { JournalLine } from '#vault/vault.ts';
 
 type Mode = 'fine' | 'full' | 'slow';

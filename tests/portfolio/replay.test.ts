@@ -3,7 +3,7 @@ import type { Content } from '#domain/content/content.ts';
 import type { Json } from '#protocol/canonical.ts';
 import { fail, ok } from '#foundation/result.ts';
 import type { RecordId } from '#protocol/ids.ts';
-import type { SaveError } from '#portfolio/own-records.ts';
+import type { SaveError } from '#portfolio/portfolio.ts';
 import { replayJournal } from '#portfolio/replay.ts';
 import type { JournalLine } from '#vault/vault.ts';
 import { blank, wordsIn } from './editing-world.ts';

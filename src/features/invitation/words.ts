@@ -1,7 +1,7 @@
 import { isolated } from '#domain/content/called.ts';
 import type { ConnectError } from '#portfolio/account.ts';
 import type { AnswerError, Invited } from '#portfolio/portfolio.ts';
-import { networkWords, storageWords, unlockWords } from '../problem-words.ts';
+import { networkWords, saveWords, unlockWords } from '../problem-words.ts';
 
 /** Everything that can stop an invitation from being looked at or answered. */
 export type InvitationError = ConnectError | AnswerError;
@@ -15,8 +15,8 @@ const wrong: Words = (student) =>
   `This link is not whole, so the invitation cannot be opened. Nothing was shared. Open it again from the message, or ask ${student} to send it once more.`;
 
 const words: Record<InvitationError, Words> = {
+  ...saveWords,
   ...networkWords,
-  ...storageWords,
   ...unlockWords,
   unreachable:
     'No connection to the server, and an invitation can only be opened with one. Opening it uses nothing up. Try again when you are online.',

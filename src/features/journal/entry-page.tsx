@@ -23,6 +23,7 @@ import { NoEntry } from '../no-entry.tsx';
 import { modelSaid } from '../model-names.ts';
 import { paths } from '../paths.ts';
 import { useLive, usePortfolio } from '../portfolio-context.ts';
+import { useIsUnplaced } from '../use-is-unplaced.ts';
 import { useToday } from '../use-today.ts';
 import { countWord } from './list-rows.ts';
 import { receiptFace } from './receipt-words.ts';
@@ -46,7 +47,7 @@ export function EntryPage({ id, sharing, feedback }: EntryPageProps) {
     case 'opening':
       return <Page surface="raised">{null}</Page>;
     case 'missing':
-      return <MissingEntry id={id} />;
+      return <NoEntry id={id} tab="Entry" surface="raised" />;
     case 'here':
       return (
         <Page surface="raised">
@@ -56,36 +57,6 @@ export function EntryPage({ id, sharing, feedback }: EntryPageProps) {
         </Page>
       );
   }
-}
-
-function MissingEntry({ id }: { readonly id: string }) {
-  if (useIsUnplaced(id)) return <OnlyDraft id={id} />;
-  return (
-    <NoEntry
-      title="Not on this device"
-      tab="Entry"
-      surface="raised"
-      words="This entry is not here. It was deleted for ever, or it has not arrived yet."
-      action={<Button href={paths.journal}>To the journal</Button>}
-    />
-  );
-}
-
-/** Its first words found no place yet, so there is no entry to be read. */
-function OnlyDraft({ id }: { readonly id: string }) {
-  return (
-    <NoEntry
-      title="Not an entry yet"
-      tab="Entry"
-      surface="raised"
-      words="These words found no place yet and are safe in a sealed draft."
-      action={<Button href={paths.writing(id)}>Show the words</Button>}
-    />
-  );
-}
-
-function useIsUnplaced(id: string): boolean {
-  return useLive(usePortfolio().journal.unplaced).some((other) => other === id);
 }
 
 type EntryProps = Omit<EntryPageProps, 'feedback'> & { readonly reflection: Reflection };

@@ -1,16 +1,16 @@
 import { isolated } from '#domain/content/called.ts';
-import type { InviteLine, NetworkError, Person } from '#portfolio/portfolio.ts';
+import type { InviteLine, NetworkError, Person, SaveError } from '#portfolio/portfolio.ts';
 import type { Tone } from '#ui/tone.ts';
 import { firstName } from '../names.ts';
-import { networkWords, type StorageError, storageWords } from '../problem-words.ts';
+import { networkWords, saveWords } from '../problem-words.ts';
 import { type SyncState, whenItGoes } from '../when-it-goes.ts';
 
-export type PeopleError = NetworkError | StorageError;
+export type PeopleError = NetworkError | SaveError;
 
 /** What went wrong with an invitation, that nothing is lost, and what to do. */
 export const peopleErrorWords: Record<PeopleError, string> = {
+  ...saveWords,
   ...networkWords,
-  ...storageWords,
   unreachable:
     'No connection to the server. Inviting needs one, for a moment. Nothing was changed; try again when you are online.',
   'not-signed-in':

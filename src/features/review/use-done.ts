@@ -2,7 +2,7 @@ import { useToast } from '#ui/toast.tsx';
 import type { Feedback, Portfolio, Received } from '#portfolio/portfolio.ts';
 import { firstName } from '../names.ts';
 import { usePortfolio } from '../portfolio-context.ts';
-import { storageWords } from './words.ts';
+import { saveWords } from './words.ts';
 
 /** Marks a copy as read, tells the student, and can be taken back for ten seconds. */
 export function useDone() {
@@ -17,7 +17,7 @@ export function useDone() {
             words: `Marked as read. ${firstName(student.name)} will see that you read it.`,
             undo: () => void takeBack(review, share, wasTold),
           }
-        : { words: storageWords[marked.error] },
+        : { words: saveWords[marked.error] },
     );
     return marked.ok;
   };

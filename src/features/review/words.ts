@@ -1,12 +1,12 @@
 import type { NoteError, Sent } from '#portfolio/portfolio.ts';
-import { type StorageError, storageWords } from '../problem-words.ts';
+import { saveWords } from '../problem-words.ts';
 
 const cannotSeal =
   'This could not be sealed for the people in this thread. Your words are still in the field. Nothing was sent; try again after the next connection.';
 
 /** Why feedback did not go, that the words are still there, and what to do. */
 export const noteErrorWords: Record<NoteError, string> = {
-  ...storageWords,
+  ...saveWords,
   'no-longer-shared':
     'This entry is no longer shared with you, so nothing can be sent. Your words are still in the field.',
   foreign: cannotSeal,
@@ -24,7 +24,7 @@ const notSent =
 
 /** The same for words that lie in the thread already. */
 export const sendAgainWords: Record<NoteError, string> = {
-  ...storageWords,
+  ...saveWords,
   'no-longer-shared': 'This entry is not shared with you now. Your words stay here.',
   foreign: notSent,
   'unknown-author': notSent,
@@ -36,7 +36,7 @@ export const sendAgainWords: Record<NoteError, string> = {
     'This is more than one piece of feedback can hold. Your words stay here. Send them in two parts.',
 };
 
-export { type StorageError, storageWords };
+export { saveWords };
 
 /** What kept words of mine became when the entry stopped being shared with me. */
 export const keptWords: Record<Sent, string> = {

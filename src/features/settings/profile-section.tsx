@@ -14,7 +14,7 @@ import {
 } from '../about.ts';
 import { StudentFields, SupervisorFields } from '../about-fields.tsx';
 import { useLive, usePortfolio } from '../portfolio-context.ts';
-import { storageWords } from '../problem-words.ts';
+import { saveWords } from '../problem-words.ts';
 import { aboutOf, aboutSupervisorOf, withStudent, withSupervisor } from './profile-change.ts';
 
 /** Name, programme and dates, or name and role: what people see of this person. */
@@ -96,7 +96,7 @@ function ProfileForm({ isChanged, problems, save, onClose, children }: ProfileFo
     if (problems.length > 0) return setAttempt(attempt + 1);
     setAttempt(0);
     const saved = await save();
-    if (!saved.ok) return setSaid({ kind: 'error', words: storageWords[saved.error] });
+    if (!saved.ok) return setSaid({ kind: 'error', words: saveWords[saved.error] });
     onClose();
     setSaid({ kind: 'synced', words: 'Kept on this device.' });
   };

@@ -1,10 +1,10 @@
 import type { ConnectError, OwnAccount } from '#portfolio/account.ts';
-import { networkWords, storageWords, unlockWords } from '../problem-words.ts';
+import { networkWords, saveWords, unlockWords } from '../problem-words.ts';
 
 /** Everything that can stop an account: one code, one sentence. */
 export const accountWords: Record<ConnectError, string> = {
+  ...saveWords,
   ...networkWords,
-  ...storageWords,
   ...unlockWords,
   unreachable:
     'No connection to the server. Nothing was changed, and your words are safe here. Try again when you are online.',

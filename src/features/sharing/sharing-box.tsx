@@ -10,7 +10,7 @@ import { usePortfolio } from '../portfolio-context.ts';
 import { When } from '../when.tsx';
 import { ShareDialog } from './share-dialog.tsx';
 import { type Doc, useCopy, useSent, useSince } from './use-copy.ts';
-import { seenWords, sinceWords, stoppedWords, stopWords, storageWords } from './words.ts';
+import { saveWords, seenWords, sinceWords, stoppedWords, stopWords } from './words.ts';
 import './sharing.css';
 
 /** Who can read this entry, and the one thing to do about it. */
@@ -84,7 +84,7 @@ function StopSharing({ copy, open, onClose }: StopSharingProps) {
     toast({
       words: stopped.ok
         ? stoppedWords(names, account.status.get().state)
-        : storageWords[stopped.error],
+        : saveWords[stopped.error],
     });
   }
   return (

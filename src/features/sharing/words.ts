@@ -1,12 +1,12 @@
 import { most } from '#domain/content/limits.ts';
 import type { ThreadError, Copy, Person, PublishError, Sent } from '#portfolio/portfolio.ts';
 import { nameList, shortNames } from '../names.ts';
-import { type StorageError, storageWords } from '../problem-words.ts';
+import { saveWords } from '../problem-words.ts';
 import { type SyncState, whenItGoes } from '../when-it-goes.ts';
 
 /** Why it was not shared, that nothing is lost, and what to do. */
 export const publishErrorWords: Record<PublishError, string> = {
-  ...storageWords,
+  ...saveWords,
   'missing-entry': 'This entry is no longer on this device, so nothing was shared.',
   'nobody-chosen': 'Choose at least one person who may read it.',
   'too-many-readers': `A copy can go to ${most.readers} people at most. Nothing was shared. Choose fewer.`,
@@ -22,7 +22,7 @@ const cannotSeal =
   'This answer could not be sealed for the people in this thread. It is still in the field. Update what they see, then send it again.';
 
 export const answerErrorWords: Record<ThreadError, string> = {
-  ...storageWords,
+  ...saveWords,
   foreign: cannotSeal,
   'unknown-author': cannotSeal,
   forged: cannotSeal,
@@ -33,7 +33,7 @@ export const answerErrorWords: Record<ThreadError, string> = {
     'This is more than one answer can hold. Your words are still in the field. Send them in two parts.',
 };
 
-export { type StorageError, storageWords };
+export { saveWords };
 
 export function sharedWords(state: SyncState): string {
   return `Shared. ${whenItGoes[state]}`;

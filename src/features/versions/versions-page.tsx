@@ -7,6 +7,7 @@ import { Notice } from '#ui/notice.tsx';
 import { Page } from '#ui/page.tsx';
 import { PageHeader } from '#ui/page-header.tsx';
 import { entryId } from '../entry-id.ts';
+import { NoEntry } from '../no-entry.tsx';
 import { paths } from '../paths.ts';
 import { usePortfolio } from '../portfolio-context.ts';
 import { OneDifference } from './one-difference.tsx';
@@ -18,6 +19,7 @@ import './versions.css';
 /** Two devices changed the same words: both are kept until somebody has chosen here. */
 export function VersionsPage({ id }: { readonly id: string }) {
   const reflection = useReflection(id);
+  if (reflection === 'missing') return <NoEntry id={id} tab="Two versions" surface="paper" />;
   return (
     <Page width="wide" surface="paper">
       <PageHeader
@@ -82,15 +84,18 @@ function Differences({ id, reflection }: DifferencesProps) {
 }
 
 /** Undefined for the moment it takes to read it. */
-function useReflection(id: string): Reflection | undefined {
+function useReflection(id: string): Reflection | 'missing' | undefined {
   const { journal } = usePortfolio();
-  const [entry, setEntry] = useState<{ readonly id: string; readonly reflection?: Reflection }>();
+  const [entry, setEntry] = useState<{
+    readonly id: string;
+    readonly opened: Reflection | 'missing';
+  }>();
   useEffect(
     () =>
       journal.watchEntry(entryId(id), (reflection) => {
-        setEntry(reflection ? { id, reflection } : { id });
+        setEntry({ id, opened: reflection ?? 'missing' });
       }),
     [journal, id],
   );
-  return entry?.id === id ? entry.reflection : undefined;
+  return entry?.id === id ? entry.opened : undefined;
 }

@@ -19,6 +19,14 @@ const troubles: Record<Trouble, (device: string, sealed: boolean) => string> = {
     sealed
       ? 'This is more than one entry can hold. Your words are safe in a sealed draft. Move some of them into another entry.'
       : 'This is more than one entry can hold. Your last words are only on this screen. Move some of them into another entry, or copy them.',
+  'older-app': (_device, sealed) =>
+    sealed
+      ? 'A newer Pillarbook wrote this entry, so this one does not write over it. Your words are safe in a sealed draft. Update Pillarbook and they come in.'
+      : 'A newer Pillarbook wrote this entry, so this one does not write over it. Your last words are only on this screen. Copy them, then update Pillarbook.',
+  'damaged-record': (_device, sealed) =>
+    sealed
+      ? 'The entry that is kept here is damaged and is not written over. Your words are safe in a sealed draft. Copy them into a new entry.'
+      : 'The entry that is kept here is damaged and is not written over. Your last words are only on this screen. Copy them into a new entry.',
 };
 
 /** The receipt line; always true, and never more than it knows. */
@@ -31,9 +39,7 @@ export function keepingWords(keeping: Keeping): string {
         : `Kept on this ${device}, ${timeHere(keeping.at)}`;
     case 'keeping':
       return 'Keeping';
-    case 'disk-full':
-    case 'storage-lost':
-    case 'too-large':
+    default:
       return troubles[keeping.state](device, keeping.sealed);
   }
 }

@@ -28,22 +28,17 @@ export function WritingPage({ id }: WritingPageProps) {
     case 'opening':
       return <div className="writing" />;
     case 'missing':
-      return <NothingToWrite />;
+      return (
+        <NoEntry
+          id={id ?? ''}
+          tab="Writing"
+          surface="paper"
+          elsewhere={<Button href={paths.write}>Write a new one</Button>}
+        />
+      );
     case 'open':
       return <WritingDesk key={opened.editing.id} editing={opened.editing} address={id} />;
   }
-}
-
-function NothingToWrite() {
-  return (
-    <NoEntry
-      title="Not on this device"
-      tab="Writing"
-      surface="paper"
-      words="This entry is not here. It may have been removed for good, or not have arrived yet."
-      action={<Button href={paths.write}>Write a new one</Button>}
-    />
-  );
 }
 
 function modelNamed(name: string | null): ModelId | undefined {
