@@ -223,7 +223,10 @@ export class Rounds implements Sync {
     const { memory, now, onLeaving } = this.#parts;
     if (this.#lastAudit === -Infinity) await tryForgedAgain(memory);
     this.#epoch = await epochOf(memory);
+    const before = new Map(this.#waiting);
     const { unsent, strays } = await audit(this.#parts, this.#epoch);
+    // What was written while the rows were looked at may have come too late to be seen.
+    for (const [key, hash] of this.#waiting) if (before.get(key) !== hash) unsent.set(key, hash);
     this.#waiting = unsent;
     await letGo(this.#sides, strays, onLeaving);
     this.#lastAudit = now();

@@ -163,8 +163,12 @@ test('an entry is shared with a supervisor, read, answered, updated and taken ba
       copy.getByRole('insertion').filter({ hasText: 'let it be quiet for a while' }),
     ).toBeVisible();
     await expect(copy.getByRole('deletion').filter({ hasText: 'had written 999' })).toBeVisible();
+    await page.context().setOffline(true);
     await dialog.getByRole('button', { name: 'Update what they see' }).click();
     await expect(dialog).toBeHidden();
+    await expect(page.getByText(/^Waiting to leave this device: Maya will see/)).toBeVisible();
+    await page.context().setOffline(false);
+    await expect(page.getByText(/^Maya sees the copy of/)).toBeVisible({ timeout: 30_000 });
     await expect(mayas.getByText('Changed since you read it.')).toBeVisible();
     await expect(read('I let it be quiet for a while.')).toBeVisible();
     await expect(read(identifiers[0] ?? '')).toBeHidden();

@@ -274,6 +274,22 @@ test('[SYNC-15] and while it runs, too', async () => {
   await expect.poll(isThere).toBe(true);
 });
 
+test('[SYNC-15] a version written while it looks at the rows is not forgotten', async () => {
+  let looks = 0;
+  const records = changed(stores.records, {
+    async *all(page) {
+      yield* stores.records.all(page);
+      looks += 1;
+      await one.type(first, 'word');
+      await expect.poll(() => one.sync.status().waiting).toBe(1);
+    },
+  });
+  const one = device({ records });
+  one.sync.start();
+  await expect.poll(isThere).toBe(true);
+  expect(looks).toBe(1);
+});
+
 test('before there is an account nothing leaves, and the line says that it is only here', async () => {
   let isConnected = false;
   const one = device({ isConnected: () => isConnected });
