@@ -81,7 +81,7 @@ describe('a student ends it', () => {
     await toms.review.write(received.share, 'Only between us.');
     await until(() => amiras.sharing.feedback.get().get(doc)?.length === 3);
     await mayas.account.syncNow();
-    expect(mayas.unreadable.get()).toEqual({ newer: 0, damaged: 0, unknown: 0 });
+    expect(mayas.unreadable.get()).toMatchObject({ newer: 0, damaged: 0, unknown: 0 });
   });
 
   test('with no connection: at once here, and for the others after a restart, when there is one', async () => {
