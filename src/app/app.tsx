@@ -24,6 +24,7 @@ import {
 } from './pages.tsx';
 import type { Invitation } from './read-invitation.ts';
 import { UpdateOffer } from './update-offer.tsx';
+import { UpdatesContext } from './updates-context.ts';
 import type { Updates } from './updates.ts';
 
 type Props = {
@@ -36,15 +37,17 @@ type Props = {
 export function App({ device, updates, invitation }: Props) {
   return (
     <DeviceProvider value={device}>
-      <ToastProvider>
-        <ErrorBoundary>
-          <Suspense fallback={null}>
-            <Phases device={device} invitation={invitation}>
-              <UpdateOffer updates={updates} />
-            </Phases>
-          </Suspense>
-        </ErrorBoundary>
-      </ToastProvider>
+      <UpdatesContext value={updates}>
+        <ToastProvider>
+          <ErrorBoundary>
+            <Suspense fallback={null}>
+              <Phases device={device} invitation={invitation}>
+                <UpdateOffer />
+              </Phases>
+            </Suspense>
+          </ErrorBoundary>
+        </ToastProvider>
+      </UpdatesContext>
     </DeviceProvider>
   );
 }

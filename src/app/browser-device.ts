@@ -11,10 +11,10 @@ import { startVaultWorker } from './trusted-scripts.ts';
  * The device of this browser profile. The database and sync are fetched beside, not before, what a
  * person needs to begin writing; each is in the service worker's store, so this works offline.
  */
-export function openBrowserDevice(): Device {
+export function openBrowserDevice(onMissingPart: () => void): Device {
   const server = { baseUrl: location.origin, fetch: fetch.bind(globalThis) };
   return openDevice({
-    vault: openWorkerVault(startVaultWorker),
+    vault: openWorkerVault(startVaultWorker, onMissingPart),
     store: openIdbDeviceStore(),
     client: httpAccountClient(server),
     clock: { now: () => Date.now() },

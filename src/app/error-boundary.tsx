@@ -1,20 +1,27 @@
-import { Component, type ReactNode } from 'react';
+import { Component, type ContextType, type ReactNode } from 'react';
 import { Button } from '#ui/button.tsx';
 import { Notice } from '#ui/notice.tsx';
+import { MissingPage } from './update-offer.tsx';
+import { UpdatesContext } from './updates-context.ts';
 
 type Props = { readonly children: ReactNode };
-type State = { readonly isBroken: boolean };
+type State = { readonly broken?: { readonly error: unknown } };
 
 /** A bug of ours must not look like lost words: they are in the journal, and starting again brings them back. */
 export class ErrorBoundary extends Component<Props, State> {
-  override state: State = { isBroken: false };
+  static override contextType = UpdatesContext;
+  declare context: ContextType<typeof UpdatesContext>;
+  override state: State = {};
 
-  static getDerivedStateFromError(): State {
-    return { isBroken: true };
+  static getDerivedStateFromError(error: unknown): State {
+    return { broken: { error } };
   }
 
   override render() {
-    if (!this.state.isBroken) return this.props.children;
+    const { broken } = this.state;
+    if (!broken) return this.props.children;
+    // Not a bug: the code of this page could not be loaded.
+    if (this.context?.parts.isMissing(broken.error)) return <MissingPage />;
     return (
       <Notice
         kind="error"

@@ -1,9 +1,11 @@
 import { type Live, live } from '#foundation/live.ts';
+import type { MissingParts } from './missing-parts.ts';
 import { serviceWorkerUrl } from './trusted-scripts.ts';
 
 export type Updates = {
   /** A new version is here and waits to be let in. */
   readonly ready: Live<boolean>;
+  readonly parts: MissingParts;
   /** Lets it in and shows it; the caller has kept what was typed. */
   update(): void;
 };
@@ -11,7 +13,7 @@ export type Updates = {
 const EVERY_HOUR = 60 * 60_000;
 
 /** Serves the app without a network, and offers new versions instead of taking them. */
-export function startUpdates(keepWords: () => Promise<boolean>): Updates {
+export function startUpdates(parts: MissingParts, keepWords: () => Promise<boolean>): Updates {
   const ready = live(false);
   let letIn = () => location.reload();
   if ('serviceWorker' in navigator && import.meta.env.PROD)
@@ -20,6 +22,7 @@ export function startUpdates(keepWords: () => Promise<boolean>): Updates {
     });
   return {
     ready,
+    parts,
     async update() {
       if (await keepWords()) letIn();
     },
@@ -31,10 +34,13 @@ async function watchForUpdates(ready: { set(value: boolean): void }): Promise<()
   const worker = new Workbox(serviceWorkerUrl());
   let isWanted = false;
   worker.addEventListener('waiting', () => ready.set(true));
-  worker.addEventListener('controlling', (event) => {
+  // The first version of all takes this tab over as well, and is no update.
+  let isControlled = navigator.serviceWorker.controller !== null;
+  worker.addEventListener('controlling', () => {
     if (isWanted) location.reload();
     // Let in from another tab: this one is offered the same, and its words come first here too.
-    else if (event.isUpdate) ready.set(true);
+    else if (isControlled) ready.set(true);
+    isControlled = true;
   });
   const registration = await worker.register();
   if (registration?.waiting) ready.set(true);

@@ -1,6 +1,7 @@
 import { type Live, live } from '#foundation/live.ts';
 import type { Vault } from '#vault/vault.ts';
 import type { After } from './editing.ts';
+import { untilLocked } from './until-locked.ts';
 
 const AGAIN_MS = 3000;
 
@@ -20,7 +21,7 @@ export function watchHeld(vault: Pick<Vault, 'keepHeld'>, after: After): HeldWor
   const look = async (): Promise<void> => {
     cancel();
     count.set((await vault.keepHeld([])).length);
-    if (count.get() > 0 && !isOver) cancel = after(AGAIN_MS, () => void look());
+    if (count.get() > 0 && !isOver) cancel = after(AGAIN_MS, () => untilLocked(look()));
   };
   return {
     count,

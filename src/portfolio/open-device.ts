@@ -289,7 +289,8 @@ class BrowserDevice implements Device {
       await this.parts.vault.lock();
       if (tellTabs) this.parts.tabs.post({ say: 'lock' });
       if (open) {
-        await this.heldWords.look();
+        // Not waited for: whatever becomes of it, the screen is cleaned.
+        untilLocked(this.heldWords.look());
         await this.showLocked();
       }
     }

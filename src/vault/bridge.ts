@@ -42,7 +42,7 @@ export function isMethod(name: unknown): name is Method {
 export type Request = { readonly id: number; readonly method: Method; readonly args: unknown[] };
 
 /** `bug` says no more, because what went wrong may quote what was written. */
-export type Refusal = 'locked' | 'unknown-method' | 'bug';
+export type Refusal = 'locked' | 'unknown-method' | 'missing-part' | 'bug';
 export type Answer =
   | { readonly id: number; readonly value: unknown }
   | { readonly id: number; readonly error: Refusal };

@@ -1,5 +1,6 @@
 import { type Answer, isMethod, type Refusal } from './bridge.ts';
 import { LockedError } from './locked-error.ts';
+import { MissingPartError } from './missing-part-error.ts';
 import type { Vault } from './vault.ts';
 
 /** The end of a message channel, as a worker's global scope and a `MessagePort` both are one. */
@@ -37,5 +38,6 @@ function requestIn(data: unknown): { id: number; method: unknown; args: unknown[
 
 function refusalOf(error: unknown): Refusal {
   if (error instanceof LockedError) return 'locked';
+  if (error instanceof MissingPartError) return 'missing-part';
   return error instanceof UnknownMethod ? 'unknown-method' : 'bug';
 }

@@ -5,6 +5,7 @@ import type { UserId } from '#protocol/ids.ts';
 import type { Header, Reader } from '#protocol/record.ts';
 import { purposeBytes } from './derive.ts';
 import { importPublic } from './key-pairs.ts';
+import { MissingPartError } from './missing-part-error.ts';
 
 let loaded: CipherSuite | undefined;
 
@@ -12,7 +13,9 @@ let loaded: CipherSuite | undefined;
 async function hpke(): Promise<CipherSuite> {
   if (loaded) return loaded;
   const { AEAD_AES_256_GCM, CipherSuite, KDF_HKDF_SHA256, KEM_DHKEM_X25519_HKDF_SHA256 } =
-    await import('hpke');
+    await import('hpke').catch(() => {
+      throw new MissingPartError();
+    });
   loaded = new CipherSuite(KEM_DHKEM_X25519_HKDF_SHA256, KDF_HKDF_SHA256, AEAD_AES_256_GCM);
   return loaded;
 }

@@ -1,6 +1,7 @@
-import { type Answer, type Method, methodNames, type Request } from './bridge.ts';
+import { type Answer, type Method, methodNames, type Refusal, type Request } from './bridge.ts';
 import type { SealedLine } from './journal-store.ts';
 import { LockedError } from './locked-error.ts';
+import { MissingPartError } from './missing-part-error.ts';
 import type { Vault } from './vault.ts';
 
 /** How long locking waits for words on their way to the disk. Ending the worker would lose them. */
@@ -14,9 +15,13 @@ type Waiting = {
 
 /**
  * The vault as the page sees it: questions to a worker that holds the keys. The worker starts with
- * the first question, ends with `lock`, and a new one starts with the next question.
+ * the first question, ends with `lock`, and a new one starts with the next question. `onMissingPart` hears
+ * of code that could not be fetched: the worker itself, or what it fetches when first needed.
  */
-export function openWorkerVault(start: () => Worker): Vault {
+export function openWorkerVault(
+  start: () => Worker,
+  onMissingPart: () => void = () => undefined,
+): Vault {
   let current: Link | undefined;
   const lostLink = (link: Link) => {
     if (current === link) current = undefined;
@@ -32,12 +37,22 @@ export function openWorkerVault(start: () => Worker): Vault {
     return link;
   };
   const ask = (method: Method, args: unknown[]) => {
-    current ??= handOver(linkTo(start(), lostLink));
+    current ??= handOver(linkTo(start(), { lost: lostLink, missingPart: onMissingPart }));
     return current.ask(method, args);
   };
   const asked = methodNames.map((method) => [method, (...args: unknown[]) => ask(method, args)]);
+  const vault = Object.fromEntries(asked) as Omit<Vault, 'lock'>;
   return {
-    ...(Object.fromEntries(asked) as Omit<Vault, 'lock'>),
+    ...vault,
+    async keepHeld(more) {
+      try {
+        return await vault.keepHeld(more);
+      } catch (error) {
+        if (!(error instanceof MissingPartError)) throw error;
+        // There is no worker to take them: they are here until there is one.
+        return [...more, ...held];
+      }
+    },
     async lock() {
       const link = current;
       current = undefined;
@@ -51,7 +66,10 @@ export function openWorkerVault(start: () => Worker): Vault {
 type Link = ReturnType<typeof linkTo>;
 
 /** One worker and the questions it has not answered yet. */
-function linkTo(worker: Worker, onLost: (link: Link) => void) {
+function linkTo(
+  worker: Worker,
+  tell: { readonly lost: (link: Link) => void; readonly missingPart: () => void },
+) {
   const waiting = new Map<number, Waiting>();
   let lastId = 0;
   let onSettled: () => void = () => undefined;
@@ -99,13 +117,17 @@ function linkTo(worker: Worker, onLost: (link: Link) => void) {
   worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => {
     const asked = waiting.get(data.id);
     waiting.delete(data.id);
+    if ('error' in data && data.error === 'missing-part') tell.missingPart();
     if (asked) settle(asked, data);
     if (waiting.size === 0) onSettled();
   });
-  const stopped = () => {
-    onLost(link);
+  const stopped = (event: Event) => {
+    tell.lost(link);
+    // What goes wrong inside a worker comes with a message; a worker that could not be fetched has none.
+    const isMissing = event.type === 'error' && !('message' in event);
+    if (isMissing) tell.missingPart();
     worker.terminate();
-    refuse(() => new Error('the vault worker stopped'));
+    refuse(() => (isMissing ? new MissingPartError() : new Error('the vault worker stopped')));
     onSettled();
   };
   worker.addEventListener('error', stopped);
@@ -115,5 +137,10 @@ function linkTo(worker: Worker, onLost: (link: Link) => void) {
 
 function settle({ answer, refuse }: Waiting, data: Answer): void {
   if (!('error' in data)) answer(data.value);
-  else refuse(data.error === 'locked' ? new LockedError() : new Error(`the vault: ${data.error}`));
+  else refuse(errorOf(data.error));
+}
+
+function errorOf(refusal: Refusal): Error {
+  if (refusal === 'locked') return new LockedError();
+  return refusal === 'missing-part' ? new MissingPartError() : new Error(`the vault: ${refusal}`);
 }

@@ -19,6 +19,7 @@ import { openSync, worldTime } from '#sync/open-sync.ts';
 import { createVault } from '#vault/create-vault.ts';
 import { journalInMemory } from '#vault/journal-in-memory.ts';
 import type { Kdf } from '#vault/passphrase-key.ts';
+import type { Vault } from '#vault/vault.ts';
 
 /** A headless device: the product's own code on memory adapters, talking to whatever `fetch` reaches. */
 export type Headless = {
@@ -58,13 +59,17 @@ export type DeviceOptions = {
   readonly clock?: Clock;
   /** Without it, this is the only tab there is. */
   readonly tabs?: Tabs;
+  /** What stands between the device and its vault. */
+  readonly between?: (vault: Vault) => Vault;
 };
 
 export function startDevice(
   server: { readonly origin: string; readonly fetch: Fetch },
   disk: Disk = newDisk(),
-  { kdf = quick, clock = { now: () => Date.now() }, tabs = silentTabs() }: DeviceOptions = {},
+  options: DeviceOptions = {},
 ): Headless {
+  const { kdf = quick, clock = { now: () => Date.now() }, tabs = silentTabs() } = options;
+  const vault = createVault({ journal: disk.journal, ...(kdf !== 'real' && { kdf }) });
   const network = { online: true };
   const opened = new Map<UserId, RecordStore>();
   const reach: Fetch = async (address, init) => {
@@ -74,7 +79,7 @@ export function startDevice(
   const line = { baseUrl: server.origin, fetch: cookieFetch(reach, server.origin, disk.cookies) };
   const device = openDevice({
     ...worldTime,
-    vault: createVault({ journal: disk.journal, ...(kdf !== 'real' && { kdf }) }),
+    vault: options.between?.(vault) ?? vault,
     store: disk.store,
     client: httpAccountClient(line),
     clock,

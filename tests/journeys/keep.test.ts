@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
+import { LockedError } from '#vault/locked-error.ts';
 import { newDisk, startDevice } from '../headless/device.ts';
 import { startServer } from '../headless/server.ts';
 import { until } from '../headless/until.ts';
@@ -69,6 +70,15 @@ test('words in the journal that never reached a record are in the entry after th
   });
   expect(entries[0]?.title).toBe('Cut off in the middle of a wo');
   await before.close();
+});
+
+test('a lock cleans the screen also where the vault is locked again at that moment', async () => {
+  const keepHeld = () => Promise.reject(new LockedError());
+  const phone = startDevice(begin(), newDisk(), { between: (vault) => ({ ...vault, keepHeld }) });
+  closing.push(phone);
+  await phone.device.create(amira, passphrase);
+  await phone.device.lock();
+  expect(phone.device.phase.get().phase).toBe('locked');
 });
 
 test('a backup restores everything on an empty device, with the kit, offline', async () => {

@@ -5,6 +5,7 @@ import { createVault } from '#vault/create-vault.ts';
 import { journalInMemory } from '#vault/journal-in-memory.ts';
 import type { JournalStore } from '#vault/journal-store.ts';
 import { LockedError } from '#vault/locked-error.ts';
+import { MissingPartError } from '#vault/missing-part-error.ts';
 import { serveVault } from '#vault/serve-vault.ts';
 import { openWorkerVault } from '#vault/worker-vault.ts';
 import { cheap, NOON, PASSPHRASE } from './people.ts';
@@ -36,12 +37,14 @@ class ChannelWorker extends EventTarget {
 
 function device(journal: JournalStore = journalInMemory()) {
   const started: ChannelWorker[] = [];
-  const vault = openWorkerVault(() => {
+  const missed = { parts: 0 };
+  const start = () => {
     const worker = new ChannelWorker(journal);
     started.push(worker);
     return worker as unknown as Worker;
-  });
-  return { vault, started };
+  };
+  const vault = openWorkerVault(start, () => (missed.parts += 1));
+  return { vault, started, missed };
 }
 
 describe('the vault behind a worker', () => {
@@ -151,10 +154,48 @@ describe('the vault behind a worker', () => {
     const { vault, started } = device();
     await vault.create(create);
     const asked = vault.sealLocal('head', 1);
-    started[0]?.dispatchEvent(new Event('error'));
+    started[0]?.dispatchEvent(Object.assign(new Event('error'), { message: 'out of memory' }));
     await expect(asked).rejects.toThrow('stopped');
     expect(await vault.whoIsOpen()).toBeUndefined();
     expect(started).toHaveLength(2);
+    await vault.lock();
+  });
+});
+
+describe('code of the vault that cannot be fetched', () => {
+  test('is told of when it is the worker itself, and not when the worker broke', async () => {
+    const { vault, started, missed } = device();
+    const asked = vault.whoIsOpen();
+    started[0]?.dispatchEvent(new Event('error'));
+    await expect(asked).rejects.toThrow(MissingPartError);
+    expect(missed.parts).toBe(1);
+    const again = vault.whoIsOpen();
+    const broke = Object.assign(new Event('error'), { message: 'out of memory' });
+    started[1]?.dispatchEvent(broke);
+    await expect(again).rejects.toThrow('stopped');
+    expect(missed.parts).toBe(1);
+  });
+
+  test('lets go of no line that the disk refused: they are here until there is a worker', async () => {
+    const memory = journalInMemory();
+    const { vault, started } = device({ ...memory, put: async () => fail('disk-full' as const) });
+    const { identity } = await vault.create(create);
+    await vault.keep({ slot: 'a', at: 1, body: 'one' });
+    await vault.lock();
+    const asked = vault.keepHeld([]);
+    started[1]?.dispatchEvent(new Event('error'));
+    expect(await asked).toHaveLength(1);
+    expect(await vault.waiting(identity.card.id)).toBe(1);
+    await vault.lock();
+  });
+
+  test('is told of when it is fetched later, and whoever asked hears why', async () => {
+    const { vault, started, missed } = device();
+    const asked = vault.whoIsOpen();
+    const data = { id: 1, error: 'missing-part' };
+    started[0]?.dispatchEvent(new MessageEvent('message', { data }));
+    await expect(asked).rejects.toThrow(MissingPartError);
+    expect(missed.parts).toBe(1);
     await vault.lock();
   });
 });

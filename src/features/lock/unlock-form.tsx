@@ -34,8 +34,8 @@ export function UnlockForm({ loginName, way, unlock }: UnlockFormProps) {
     }
     setBusy(true);
     setError(undefined);
-    const opened = await unlock(text);
-    setBusy(false);
+    // A vault that cannot be started throws; the field must not stay locked for that.
+    const opened = await unlock(text).finally(() => setBusy(false));
     if (opened.ok) return;
     setError(refusalWords(opened.error, text));
     field.current?.focus();
