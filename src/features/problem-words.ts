@@ -74,7 +74,7 @@ export const unlockWords: Record<UnlockError, string> = {
 
 /** A part of the app that comes after the page was wanted, and there is no connection to fetch it by. */
 export const notHereWords =
-  'That part of Pillarbook has not arrived yet. Your words are kept. Try again when you are online.';
+  'That part of Pillarbook has not arrived yet. Your words are kept. Try again when you are online, or load this tab again.';
 
 const unexpected =
   'The server answered something this app does not understand. Nothing was changed here. Try again in a few minutes.';

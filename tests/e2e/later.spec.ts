@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { beginEntry, makePortfolio, receipt, words } from './person.ts';
+import { beginEntry, makePortfolio, receipt, unlock, words } from './person.ts';
 import { expect, phone, test } from './test.ts';
 
 test.use({ viewport: phone });
@@ -54,11 +54,32 @@ test('what cannot be fetched takes nothing from writing, and says so when it is 
   await words(page).fill('Every word of this stays.');
   await expect(receipt(page)).toBeVisible();
   await openModels(page);
-  await expect(page.getByText('Your words are kept. Try again when you are online.')).toBeVisible();
+  await expect(
+    page.getByText('Your words are kept. Try again when you are online, or load this tab again.'),
+  ).toBeVisible();
   await words(page).press('End');
   await words(page).pressSequentially(' And these.');
   await page.unroute(pickers);
   await openModels(page);
   await models(page).getByRole('button', { name: 'Close' }).click();
   await expect(words(page)).toHaveValue('Every word of this stays. And these.');
+});
+
+test('a page that cannot be fetched says so in its own place, and is there when the tab is loaded again', async ({
+  page,
+  server,
+}) => {
+  await withoutServiceWorker(page);
+  const { passphrase } = await makePortfolio(page, server.origin);
+  const part = /\/assets\/backup-page-[^/]+\.js$/;
+  await page.route(part, (route) => route.abort());
+  await page.getByRole('link', { name: 'People' }).click();
+  await page.getByRole('link', { name: 'Settings' }).click();
+  await page.getByRole('link', { name: 'Backup' }).click();
+  await expect(page.getByText('A part of Pillarbook could not be fetched.')).toBeVisible();
+  await expect(page.getByText('This page broke.')).toBeHidden();
+  await page.unroute(part);
+  await page.getByRole('button', { name: 'Load it again' }).click();
+  await unlock(page, passphrase);
+  await expect(page.getByRole('heading', { level: 1, name: 'Backup' })).toBeVisible();
 });
