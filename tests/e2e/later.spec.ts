@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { smallDisk } from './full-disk.ts';
 import { beginEntry, makePortfolio, receipt, unlock, words } from './person.ts';
 import { expect, phone, test } from './test.ts';
 
@@ -11,6 +12,7 @@ async function withoutServiceWorker(page: Page): Promise<void> {
   });
 }
 
+const backupPage = /\/assets\/backup-page-[^/]+\.js$/;
 const pickers = /\/assets\/writing-pickers-[^/]+\.js$/;
 const openModels = (page: Page) =>
   page.getByRole('button', { name: 'Model: Free writing' }).click();
@@ -71,15 +73,54 @@ test('a page that cannot be fetched says so in its own place, and is there when 
 }) => {
   await withoutServiceWorker(page);
   const { passphrase } = await makePortfolio(page, server.origin);
-  const part = /\/assets\/backup-page-[^/]+\.js$/;
-  await page.route(part, (route) => route.abort());
-  await page.getByRole('link', { name: 'People' }).click();
-  await page.getByRole('link', { name: 'Settings' }).click();
-  await page.getByRole('link', { name: 'Backup' }).click();
-  await expect(page.getByText('A part of Pillarbook could not be fetched.')).toBeVisible();
+  await page.route(backupPage, (route) => route.abort());
+  await lookForBackup(page);
   await expect(page.getByText('This page broke.')).toBeHidden();
-  await page.unroute(part);
+  await page.unroute(backupPage);
   await page.getByRole('button', { name: 'Load it again' }).click();
   await unlock(page, passphrase);
   await expect(page.getByRole('heading', { level: 1, name: 'Backup' })).toBeVisible();
 });
+
+test('where words are only on the screen the tab is not loaded again until they are kept', async ({
+  profile,
+  server,
+}) => {
+  const context = await profile.open();
+  const disk = await smallDisk(context, server.origin);
+  const page = await context.newPage();
+  await page.setViewportSize(phone);
+  await withoutServiceWorker(page);
+  const { passphrase } = await makePortfolio(page, server.origin);
+  await page.route(backupPage, (route) => route.abort());
+  await beginEntry(page);
+  await words(page).fill('Kept.');
+  await expect(receipt(page)).toBeVisible();
+  await disk.fill(page);
+  await page.keyboard.type(' First.');
+  await disk.fill(page);
+  await disk.shut();
+  await page.keyboard.type(' Second.');
+  await expect(page.getByText('Your last words are only on this screen.').first()).toBeVisible();
+  await page.goBack();
+  await lookForBackup(page);
+  const loads: string[] = [];
+  page.on('load', () => loads.push(page.url()));
+  await page.getByRole('button', { name: 'Load it again' }).click();
+  await expect(page.getByText('Something you typed is not kept yet')).toBeVisible();
+  expect(loads).toEqual([]);
+
+  await disk.giveBack();
+  await page.unroute(backupPage);
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await unlock(page, passphrase);
+  await page.getByRole('link', { name: 'Journal' }).click();
+  await expect(page.getByText('Kept. First. Second.').first()).toBeVisible();
+});
+
+async function lookForBackup(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'People' }).click();
+  await page.getByRole('link', { name: 'Settings' }).click();
+  await page.getByRole('link', { name: 'Backup' }).click();
+  await expect(page.getByText('A part of Pillarbook could not be fetched.')).toBeVisible();
+}
