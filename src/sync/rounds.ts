@@ -1,5 +1,5 @@
 import { ok, type Result } from '#foundation/result.ts';
-import type { Hash, Key } from '#protocol/ids.ts';
+import type { Key } from '#protocol/ids.ts';
 import { Announcer } from './announcer.ts';
 import { namedWait, waitAfter } from './backoff.ts';
 import { epochOf } from './epoch.ts';
@@ -16,6 +16,7 @@ import { isClean } from './standing.ts';
 import { statusOf } from './status.ts';
 import { stoppable } from './stoppable.ts';
 import type { Receipt, Sync, SyncStatus } from './sync.ts';
+import { Unsent } from './unsent.ts';
 import { audit } from './waiting.ts';
 
 const PULL_EVERY_MS = 60_000;
@@ -35,8 +36,7 @@ export class Rounds implements Sync {
   readonly #giveUp: () => void;
   readonly #announcer = new Announcer();
   readonly #wanted = new Set<Task>();
-  /** Versions that changed here and are not known to be confirmed. Found again by the audit if lost. */
-  #waiting = new Map<Key, Hash>();
+  readonly #unsent = new Unsent();
   #epoch: string | undefined;
   #refused = 0;
   #parked = 0;
@@ -104,7 +104,7 @@ export class Rounds implements Sync {
       isOnline: this.#parts.isOnline(),
       failure: this.#failure,
       isSending: this.#isSending,
-      waiting: this.#waiting.size,
+      waiting: this.#unsent.size,
       refused: this.#refused,
       parked: this.#parked,
       lastInStep: this.#lastInStep,
@@ -124,9 +124,9 @@ export class Rounds implements Sync {
     let isNews = false;
     for (const row of rows) {
       if (row.record.head.author !== this.#parts.me) continue;
-      if (isClean(row, undefined, this.#epoch)) this.#waiting.delete(row.key);
+      if (isClean(row, undefined, this.#epoch)) this.#unsent.remove(row.key);
       else {
-        this.#waiting.set(row.key, row.hash);
+        this.#unsent.add(row.key, row.hash);
         isNews = true;
       }
     }
@@ -223,11 +223,9 @@ export class Rounds implements Sync {
     const { memory, now, onLeaving } = this.#parts;
     if (this.#lastAudit === -Infinity) await tryForgedAgain(memory);
     this.#epoch = await epochOf(memory);
-    const before = new Map(this.#waiting);
+    const before = this.#unsent.now();
     const { unsent, strays } = await audit(this.#parts, this.#epoch);
-    // What was written while the rows were looked at may have come too late to be seen.
-    for (const [key, hash] of this.#waiting) if (before.get(key) !== hash) unsent.set(key, hash);
-    this.#waiting = unsent;
+    this.#unsent.renew(unsent, before);
     await letGo(this.#sides, strays, onLeaving);
     this.#lastAudit = now();
     this.#publish();
@@ -235,14 +233,13 @@ export class Rounds implements Sync {
 
   /** What is written while we send goes with the next lap: it is waiting again by its own event. */
   async #push(): Promise<Result<void, RoundFailure>> {
-    const sending = new Map(this.#waiting);
+    const sending = this.#unsent.now();
     if (sending.size === 0) return ok(undefined);
     this.#isSending = true;
     this.#publish();
     const sent = await pushKeys(this.#sides, [...sending.keys()]);
     if (!sent.ok) return sent;
-    for (const [key, hash] of sending)
-      if (this.#waiting.get(key) === hash) this.#waiting.delete(key);
+    for (const [key, hash] of sending) this.#unsent.settle(key, hash);
     return sent;
   }
 
@@ -252,7 +249,7 @@ export class Rounds implements Sync {
     this.#pace.toldToWait(outcome.ok ? 0 : namedWait(outcome.error));
     await safely(this.#sides, async () => {
       await this.#recount();
-      if (outcome.ok && this.#waiting.size === 0 && this.#parked === 0) {
+      if (outcome.ok && this.#unsent.size === 0 && this.#parked === 0) {
         this.#lastInStep = now();
         await memory.putValue('in-step', this.#lastInStep);
       }
@@ -273,8 +270,8 @@ export class Rounds implements Sync {
     this.#lastInStep ??= typeof inStep === 'number' ? inStep : undefined;
     this.#parked = (await memory.allParked()).length;
     this.#refused = (await memory.allQuarantined()).length;
-    for (const { key, epoch, hash } of await memory.ackedMany([...this.#waiting.keys()]))
-      if (epoch === this.#epoch && this.#waiting.get(key) === hash) this.#waiting.delete(key);
+    for (const { key, epoch, hash } of await memory.ackedMany([...this.#unsent.now().keys()]))
+      if (epoch === this.#epoch) this.#unsent.settle(key, hash);
     this.#publish();
   }
 
