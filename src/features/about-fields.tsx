@@ -1,4 +1,5 @@
 import './about-fields.css';
+import { room } from '#domain/content/limits.ts';
 import { programmes } from '#domain/content/profile.ts';
 import { DateField } from '#ui/date-field.tsx';
 import type { FieldProblem } from '#ui/error-summary.tsx';
@@ -46,6 +47,8 @@ export function StudentFields({ about, onAbout, problems }: FieldsProps<AboutStu
             value={about.start}
             onValue={(start) => onAbout({ ...about, start })}
             error={wordsFor(problems, fieldIds.start)}
+            min={room.placement.first}
+            max={room.placement.last}
           />
           <DateField
             id={fieldIds.end}
@@ -53,7 +56,8 @@ export function StudentFields({ about, onAbout, problems }: FieldsProps<AboutStu
             value={about.end}
             onValue={(end) => onAbout({ ...about, end })}
             error={wordsFor(problems, fieldIds.end)}
-            min={about.start}
+            min={about.start || room.placement.first}
+            max={room.placement.last}
           />
         </div>
       </fieldset>

@@ -1,6 +1,7 @@
 import { called } from '#domain/content/called.ts';
 import { room, tooManyFor } from '#domain/content/limits.ts';
 import type { Placement, Programme } from '#domain/content/profile.ts';
+import { dayNumber } from '#domain/day.ts';
 import type { Who } from '#portfolio/device.ts';
 import type { FieldProblem } from '#ui/error-summary.tsx';
 
@@ -59,6 +60,9 @@ export function supervisorProblems(about: AboutSupervisor): readonly FieldProble
 
 /** Both days or none: half a placement has no weeks to count. */
 function placementProblems({ start, end }: AboutStudent): readonly FieldProblem[] {
+  const farOff = 'That year is far off: a placement lies between 2000 and 2099. Check the year.';
+  if (isFarOff(start)) return [{ id: fieldIds.start, words: farOff }];
+  if (isFarOff(end)) return [{ id: fieldIds.end, words: farOff }];
   return [
     ...problemIf(
       start === '' && end !== '',
@@ -75,7 +79,18 @@ function placementProblems({ start, end }: AboutStudent): readonly FieldProblem[
       fieldIds.end,
       'The last day is before the first.',
     ),
+    ...problemIf(
+      start !== '' && end !== '' && dayNumber(end) - dayNumber(start) >= room.placement.days,
+      fieldIds.end,
+      'That is more than two years. Check the year of both days.',
+    ),
   ];
+}
+
+/** Days compare as they are written, if their years have four digits: a field for dates takes up to six. */
+function isFarOff(day: string): boolean {
+  const { first, last } = room.placement;
+  return day !== '' && (day.length !== first.length || day < first || day > last);
 }
 
 function nameProblems(name: string): readonly FieldProblem[] {

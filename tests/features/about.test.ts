@@ -42,11 +42,32 @@ describe('what a student says of themselves', () => {
     ['half a placement, first day only', { end: '' }, fieldIds.end],
     ['half a placement, last day only', { start: '' }, fieldIds.start],
     ['a last day before the first', { end: '2026-10-25' }, fieldIds.end],
+    ['more than two years', { end: '2028-10-27' }, fieldIds.end],
     ['an endless name', { name: 'x'.repeat(121) }, fieldIds.name],
   ])('%s is pointed out at its field', (_name, wrong, id) => {
     const about = { ...maya, ...wrong };
     expect(studentProblems(about).map((problem) => problem.id)).toEqual([id]);
     expect(whoStudent(about)).toBeUndefined();
+  });
+
+  test.each([
+    '0026-12-04',
+    '1999-12-31',
+    '2100-01-01',
+    '9999-12-04',
+    '20026-12-04',
+    '275760-01-01',
+  ])('a mistyped year, as in %s, is called that', (day) => {
+    const words = 'That year is far off: a placement lies between 2000 and 2099. Check the year.';
+    for (const [field, id] of [
+      ['start', fieldIds.start],
+      ['end', fieldIds.end],
+    ] as const)
+      expect(studentProblems({ ...maya, [field]: day })).toEqual([{ id, words }]);
+  });
+
+  test('two years are a placement', () => {
+    expect(studentProblems({ ...maya, end: '2028-10-25' })).toEqual([]);
   });
 
   test('a placement of one day is a placement', () => {

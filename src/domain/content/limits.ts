@@ -27,7 +27,14 @@ export const most = {
 } as const;
 
 /** What our own fields take. They say so before anything is sent, and cut nothing. */
-export const room = { name: 120, role: 120, registration: 60, feedback: 20_000 } as const;
+export const room = {
+  name: 120,
+  role: 120,
+  registration: 60,
+  feedback: 20_000,
+  /** Wide enough for every placement there is, narrow enough for a year that was mistyped. */
+  placement: { first: '2000-01-01', last: '2099-12-31', days: 731 },
+} as const;
 
 /** How many characters a text has too many, as it would be sent; 0 if it fits. */
 export function tooManyFor(limit: number, text: string): number {
