@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { type UpdateReason, UpdatePrompt } from '#features/update-prompt.tsx';
 import { useDevice, useLive } from '#features/portfolio-context.ts';
+import { Page } from '#ui/page.tsx';
 import { useUpdates } from './updates-context.ts';
 
 /** Offers a new version beside whatever is on the screen, unless a page does so in its own place. */
@@ -22,7 +23,7 @@ export function MissingPage() {
     parts.isInPage.set(true);
     return () => parts.isInPage.set(false);
   }, [parts]);
-  return lack ? <Offer why={lack} /> : null;
+  return <Page surface="paper">{lack && <Offer why={lack} />}</Page>;
 }
 
 /** What is being typed is kept first; if that is not possible, nothing happens. */
