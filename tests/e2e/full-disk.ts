@@ -20,26 +20,36 @@ export async function smallDisk(context: BrowserContext, origin: string): Promis
   const line = await context.newCDPSession(page);
   const leave = (quotaSize: number) =>
     line.send('Storage.overrideQuotaForOrigin', { origin, quotaSize });
+  const inUse = async () => (await line.send('Storage.getUsageAndQuota', { origin })).usage;
   await leave(ROOM);
   return {
     async fill(filled) {
       await fillUp(filled);
       // The last piece may have overshot; full means not a byte more, and not a byte less.
-      const { usage } = await line.send('Storage.getUsageAndQuota', { origin });
-      await leave(usage);
+      await leave(await settled(inUse));
     },
     async overfill(bytes) {
-      const { usage } = await line.send('Storage.getUsageAndQuota', { origin });
-      await leave(usage - bytes);
+      await leave((await settled(inUse)) - bytes);
     },
     async shut() {
-      const { usage } = await line.send('Storage.getUsageAndQuota', { origin });
-      await leave(Math.floor(usage / 2));
+      await leave(Math.floor((await inUse()) / 2));
     },
     async giveBack() {
       await line.send('Storage.overrideQuotaForOrigin', { origin });
     },
   };
+}
+
+/** The database under the browser tidies up after many writes, and what it frees then would be room after all. */
+async function settled(inUse: () => Promise<number>): Promise<number> {
+  let last = await inUse();
+  for (let same = 0; same < 4;) {
+    await new Promise((resolve) => setTimeout(resolve, 250));
+    const now = await inUse();
+    same = now === last ? same + 1 : 0;
+    last = now;
+  }
+  return last;
 }
 
 /** Writes into a database of its own, in ever smaller pieces, until the browser refuses. */
