@@ -38,6 +38,9 @@ export const BinPage = later(async () => (await import('#features/journal/bin-pa
 export const VersionsPage = later(
   async () => (await import('#features/versions/versions-page.tsx')).VersionsPage,
 );
+export const HistoryPage = later(
+  async () => (await import('#features/history/history-page.tsx')).HistoryPage,
+);
 export const PeoplePage = later(
   async () => (await import('#features/people/people-page.tsx')).PeoplePage,
 );
@@ -85,7 +88,7 @@ export function loadPageAt(location: string): void {
 /** Loads the pages a person goes to most, so that none of them begins with an empty frame. */
 export function loadPages(isStudent: boolean): void {
   const own = [Today, JournalPage, EntryPage, SharingBox, FeedbackThread];
-  const seldom = [HandInPage, VersionsPage, BinPage];
+  const seldom = [HandInPage, VersionsPage, HistoryPage, BinPage];
   loadAll([...(isStudent ? own : []), InboxPage, PeoplePage, SettingsPage, StatusPage]);
   if (isStudent) loadAll(seldom);
 }

@@ -19,6 +19,7 @@ export function StudentRoutes() {
         <pages.BinPage />
       </Route>
       <Route path="/journal/:id/versions">{({ id }) => <pages.VersionsPage id={id} />}</Route>
+      <Route path="/journal/:id/history">{({ id }) => <pages.HistoryPage id={id} />}</Route>
       <Route path="/journal/:id?">{({ id }) => <Journal id={id} />}</Route>
       <Route path={paths.handIn}>
         <pages.HandInPage lock={<LockButton />} />

@@ -8,6 +8,7 @@ export const paths = {
   writeWith: (model: string) => `/write?model=${model}`,
   writing: (id: string) => `/write/${id}`,
   versions: (id: string) => `/journal/${id}/versions`,
+  history: (id: string) => `/journal/${id}/history`,
   people: '/people',
   invite: (id: string) => `/people/invites/${id}`,
   handIn: '/hand-in',

@@ -76,7 +76,9 @@ export class Contents {
   }
 
   /** Opens rows and takes in what they say. Rows that are known in this version already cost nothing. */
-  async learn(rows: readonly StoredRecord[]): Promise<void> {
+  async learn(told: readonly StoredRecord[]): Promise<void> {
+    // Earlier versions are opened when somebody looks at them: there are many, and nothing else needs them.
+    const rows = told.filter(({ coll }) => coll !== 'past');
     for (const { key, hash } of rows) this.heard.set(key, hash);
     let next: readonly StoredRecord[] = rows.filter((row) => this.hashes.get(row.key) !== row.hash);
     while (next.length > 0) {
@@ -225,6 +227,7 @@ export class Contents {
         this.profiles.set(id, content);
         touched.add(this.profileChanged);
         break;
+      case 'past':
       case 'share':
       case 'note':
         break;

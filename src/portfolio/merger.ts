@@ -7,6 +7,7 @@ import type { Vault } from '#vault/vault.ts';
 import { acts } from './acts.ts';
 import type { Clock } from './clock.ts';
 import type { Contents } from './contents.ts';
+import type { VersionHistory } from './history.ts';
 import { untilLocked } from './until-locked.ts';
 
 /** What becomes of a parked row: theirs as it is, or a new version over both. */
@@ -19,6 +20,7 @@ export type MergerParts = {
   readonly memory: SyncMemory;
   readonly contents: Contents;
   readonly clock: Clock;
+  readonly history: VersionHistory;
   /** Writes what `merge` makes of the two; `changed` if something was written meanwhile. */
   readonly settleParked: (
     key: Key,

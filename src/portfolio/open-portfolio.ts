@@ -12,11 +12,13 @@ import type { Clock } from './clock.ts';
 import { Contents } from './contents.ts';
 import type { After } from './editing.ts';
 import { createEndings } from './endings.ts';
+import { createHistory, type VersionHistory } from './history.ts';
 import { keepHeadPage, readHeadPage } from './head-page.ts';
 import { createMerger, type MergerParts } from './merger.ts';
 import { createAccount } from './own-account.ts';
 import { createJournal } from './own-journal.ts';
-import { createOwnRecords, type SaveOwn } from './own-records.ts';
+import { createOwnHistory } from './own-history.ts';
+import { createOwnRecords, type OwnParts, type OwnRecords, type SaveOwn } from './own-records.ts';
 import { createPeople } from './people.ts';
 import type { People, Portfolio } from './portfolio.ts';
 import { createMarks } from './read-marks.ts';
@@ -73,27 +75,23 @@ export async function openPortfolio(parts: OpenParts): Promise<OpenPortfolio> {
   const complete = live(false);
   await readHeadPage({ ...parts, contents });
 
-  const learn = (rows: Parameters<Contents['learn']>[0]) => contents.learn(rows);
-  const own = createOwnRecords({ me, vault, records, saveOwn: parts.saveOwn, clock, learn });
+  const history = createHistory({ ...parts, records });
+  const own = createOwnRecords({
+    ...parts,
+    records,
+    learn: (rows) => contents.learn(rows),
+    replaced: nowAndThen(history),
+  });
   const marks = createMarks(own, contents, clock);
   const tracked = trackReceipts({ ...parts, contents });
   const receipts = tracked.byKey;
   const profile = derived([contents.profileChanged], () => profileIn(contents));
-  const known = { records, contents, own, marks, complete, receipts, profile: profile.get };
-  const common = { ...parts, ...known };
+  const known = { records, contents, own, history, marks, complete, receipts };
+  const common = { ...parts, ...known, profile: profile.get };
   const journal = createJournal({ ...common, receipts: entryReceipts(me, contents, receipts) });
   const review = createReview(common);
-  const saveProfile: Portfolio['saveProfile'] = async (change) => {
-    const id = contents.profileId() ?? newRecordId('doc');
-    const saved = await own.save(id, (current) =>
-      change(current?.kind === 'profile' ? current : profile.get()),
-    );
-    return saved.ok ? ok(undefined) : saved;
-  };
-  const startSync = async () => {
-    await parts.startSync();
-    tracked.askAll();
-  };
+  const saveProfile = savingProfile(own, contents, profile.get);
+  const startSync = () => parts.startSync().then(tracked.askAll);
   const accountParts = { ...parts, startSync, saveProfile, flush: journal.flush };
   const account = createAccount(accountParts);
   const endings = createEndings(common);
@@ -104,6 +102,7 @@ export async function openPortfolio(parts: OpenParts): Promise<OpenPortfolio> {
     profile,
     saveProfile,
     journal,
+    history: createOwnHistory(common),
     people,
     sharing: createSharing(common),
     review,
@@ -144,6 +143,27 @@ export async function openPortfolio(parts: OpenParts): Promise<OpenPortfolio> {
       // Last, so that no keystroke of the moments before falls between the record and the lock.
       await journal.close();
     },
+  };
+}
+
+function savingProfile(
+  own: OwnRecords,
+  contents: Contents,
+  standing: () => Profile,
+): Portfolio['saveProfile'] {
+  return async (change) => {
+    const id = contents.profileId() ?? newRecordId('doc');
+    const saved = await own.save(id, (current) =>
+      change(current?.kind === 'profile' ? current : standing()),
+    );
+    return saved.ok ? ok(undefined) : saved;
+  };
+}
+
+/** An entry that is written over is kept as an earlier version now and then; nothing waits for it. */
+function nowAndThen(history: VersionHistory): OwnParts['replaced'] {
+  return (version, content) => {
+    if (content.kind === 'reflection') untilLocked(history.keepNowAndThen(version, content));
   };
 }
 

@@ -11,13 +11,16 @@ import { type Clock, instantOf } from './clock.ts';
 import type { Contents } from './contents.ts';
 import type { After } from './editing.ts';
 import { entryWatch } from './entry-watch.ts';
+import type { VersionHistory } from './history.ts';
 import { openEditors, type OpenEditors } from './open-editors.ts';
+import { keepPresent } from './own-history.ts';
 import type { OwnRecords } from './own-records.ts';
 import type { Entries, EntryReceipt, Journal, SaveError } from './portfolio.ts';
 
 export type JournalParts = {
   readonly me: UserId;
   readonly own: OwnRecords;
+  readonly history: VersionHistory;
   readonly vault: Vault;
   readonly records: RecordStore;
   readonly contents: Contents;
@@ -75,10 +78,16 @@ export function createJournal(parts: JournalParts): OwnJournal {
       for (const id of ids) {
         const removed = await own.remove(id);
         if (!removed.ok) return removed;
+        const gone = await parts.history.removeAll(id);
+        if (!gone.ok) return gone;
       }
       return ok(undefined);
     },
-    settle: (id, version, keep) => changeAll([id], (entry) => settleVersion(entry, version, keep)),
+    async settle(id, version, keep) {
+      // What is let go here goes to the history.
+      const kept = await keepPresent(parts, id, 'chosen');
+      return kept.ok ? changeAll([id], (entry) => settleVersion(entry, version, keep)) : kept;
+    },
     flush: editors.flush,
     close: editors.close,
     replayed: editors.replayed,

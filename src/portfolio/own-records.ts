@@ -32,13 +32,15 @@ export type OwnParts = {
   readonly clock: Clock;
   /** Takes a row just written into the opened contents, before any watcher says so. */
   readonly learn: (rows: readonly StoredRecord[]) => Promise<void>;
+  /** Hears of each version that another one has taken the place of. */
+  readonly replaced: (version: StoredRecord, content: Content) => void;
 };
 
 export type OwnRecords = ReturnType<typeof createOwnRecords>;
 
 /** Reading and writing documents of the own space: open, change, seal, write, and again if someone was faster. */
 export function createOwnRecords(parts: OwnParts) {
-  const { me, vault, records, saveOwn, clock, learn } = parts;
+  const { me, vault, records, saveOwn, clock, learn, replaced } = parts;
   const space = spaceOf(me);
 
   const contentOf = async (
@@ -57,7 +59,7 @@ export function createOwnRecords(parts: OwnParts) {
     const row = await records.find(keyOf({ space, id }));
     const content = await contentOf(row);
     if (!content.ok) return content;
-    return ok(row && content.value && { content: content.value, hash: row.hash });
+    return ok(row && content.value && { content: content.value, ...row });
   };
 
   const read = async (id: RecordId): Promise<Content | undefined> => {
@@ -74,9 +76,14 @@ export function createOwnRecords(parts: OwnParts) {
     change: (current: Content | undefined) => Content | undefined,
   ): Promise<Result<Content | undefined, SaveError>> => {
     let outcome: Result<Content | undefined, SaveError> = ok(undefined);
+    let before: { readonly row: StoredRecord; readonly content: Content } | undefined;
     const written = await saveOwn({ space, id }, async (current) => {
       const present = await contentOf(current);
       outcome = present;
+      before =
+        current && present.ok && present.value
+          ? { row: current, content: present.value }
+          : undefined;
       if (!present.ok) return undefined;
       const next = change(present.value);
       if (!next || sameValue(next, present.value)) return undefined;
@@ -93,6 +100,7 @@ export function createOwnRecords(parts: OwnParts) {
     });
     if (!written.ok) return written;
     if (written.value) await learn([written.value]);
+    if (written.value && before) replaced(before.row, before.content);
     return outcome;
   };
 

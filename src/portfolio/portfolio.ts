@@ -11,6 +11,7 @@ import type { TransportError } from '#sync/sync.ts';
 import type { OpenError, SealError } from '#vault/vault.ts';
 import type { OwnAccount } from './account.ts';
 import type { InviteLink } from './device.ts';
+import type { History } from './own-history.ts';
 
 /**
  * Why something was not saved. `older-app`: what stands there was written by a newer Pillarbook, and is
@@ -26,6 +27,7 @@ export type Portfolio = {
   readonly profile: Live<Profile>;
   saveProfile(change: (profile: Profile) => Profile): Promise<Result<void, SaveError>>;
   readonly journal: Journal;
+  readonly history: History;
   readonly people: People;
   readonly sharing: Sharing;
   readonly review: Review;

@@ -88,6 +88,8 @@ export async function publish(
   if (stopped) return fail(stopped);
   if (!written.ok) return written;
   if (written.value) await parts.contents.learn([written.value]);
+  // The copy is out; that the disk has no room for one more version changes nothing of it.
+  if (version.value) await parts.history.keep(version.value, entry, 'shared');
   return ok(undefined);
 }
 

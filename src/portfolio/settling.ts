@@ -58,7 +58,22 @@ async function over(
     : await mergedWith(parts, { parked, mine, mineContent });
   if (!merged) return undefined;
   if (merged === 'theirs') return 'adopt';
+  if (!(await areKept(parts, [mine, parked]))) return undefined;
   return sealedOver(parts, { mine, before: mineContent, merged, epoch, rev });
+}
+
+/** Both versions of an entry go to its history before they are joined. Without room for that they stay as they are. */
+async function areKept(
+  parts: MergerParts,
+  versions: readonly Pick<StoredRecord, 'key' | 'hash' | 'record'>[],
+): Promise<boolean> {
+  for (const version of versions) {
+    const entry = await contentOf(parts, version.key, version.record);
+    if (entry?.kind !== 'reflection') continue;
+    const kept = await parts.history.keep(version, entry, 'joined');
+    if (!kept.ok) return false;
+  }
+  return true;
 }
 
 /** Seals joined content as what it is. Nobody writes what only somebody else may. */

@@ -15,6 +15,7 @@ import type { Clock } from './clock.ts';
 import type { Contents } from './contents.ts';
 import { feedbackOf, sentOf } from './feedback.ts';
 import type { KnownNote, KnownShare } from './published.ts';
+import type { VersionHistory } from './history.ts';
 import type { OwnRecords, SaveOwn } from './own-records.ts';
 import type { Copy, Feedback, Sent, Sharing } from './portfolio.ts';
 import { type Marks, noteVersion } from './read-marks.ts';
@@ -22,6 +23,7 @@ import { type Marks, noteVersion } from './read-marks.ts';
 export type SharingParts = {
   readonly me: UserId;
   readonly own: OwnRecords;
+  readonly history: VersionHistory;
   readonly vault: Vault;
   readonly saveOwn: SaveOwn;
   readonly contents: Contents;

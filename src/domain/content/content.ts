@@ -4,14 +4,16 @@ import { type Contact, contactKind } from './contact.ts';
 import { type Invite, inviteKind } from './invite.ts';
 import type { Kind } from './kind.ts';
 import { type Note, noteKind } from './note.ts';
+import { type Past, pastKind } from './past.ts';
 import { type Profile, profileKind } from './profile.ts';
 import { type ReadMarks, readMarksKind } from './read-marks.ts';
 import { type Reflection, reflectionKind } from './reflection.ts';
 import { type Said, saidKind } from './said.ts';
 import { type Share, shareKind } from './share.ts';
 
-/** Everything that is ever sealed. `doc` records hold all but the last two: a `share` holds Share, a `note` Note. */
-export type Content = Reflection | Profile | Contact | Invite | ReadMarks | Said | Share | Note;
+/** Everything that is ever sealed. `doc` records hold all but the last three: a `past` holds Past, a `share` Share, a `note` Note. */
+export type Content =
+  Reflection | Profile | Contact | Invite | ReadMarks | Said | Past | Share | Note;
 
 export type ContentKind = Content['kind'];
 export type ContentProblem = { readonly code: 'unknown-kind' | 'newer-version' | 'malformed' };
@@ -24,6 +26,7 @@ export const kinds: Readonly<Record<ContentKind, Kind>> = {
   invite: inviteKind,
   marks: readMarksKind,
   said: saidKind,
+  past: pastKind,
   share: shareKind,
   note: noteKind,
 };

@@ -18,7 +18,7 @@ export const writing = {
   tags: v.array(v.string()),
 };
 
-const shape = v.strictObject({
+export const reflectionShape = v.strictObject({
   kind: v.literal('reflection'),
   schema: v.literal(1),
   ...writing,
@@ -39,8 +39,8 @@ const shape = v.strictObject({
   binned: v.nullable(instant),
 });
 
-export const reflectionKind = { schema: 1, shape, upcasts: [] } as const;
+export const reflectionKind = { schema: 1, shape: reflectionShape, upcasts: [] } as const;
 
-export type Reflection = Checked<typeof shape>;
+export type Reflection = Checked<typeof reflectionShape>;
 export type Carried = Reflection['carried'][number];
 export type OtherVersion = Reflection['versions'][number];

@@ -53,6 +53,9 @@ type Smaller = Exclude<Content, { kind: 'reflection' | 'share' }>;
 /** A record never changes its kind, so sides of two kinds are damage: mine stands. */
 function joinedSmaller(base: Content | null, mine: Smaller, theirs: Content): Content {
   switch (mine.kind) {
+    case 'past':
+      // An earlier version never changes.
+      return mine;
     case 'profile':
       return sidesOf(base, mine, theirs, mergeProfile);
     case 'contact':

@@ -126,6 +126,7 @@ function EntryActions({ id }: { readonly id: string }) {
       <Menu
         label="More"
         items={[
+          { label: 'Earlier versions', icon: 'clock', href: paths.history(id) },
           { label: 'Export', icon: 'hand-in', href: paths.handIn },
           { label: 'Move to the bin', icon: 'bin', onSelect: toBin },
         ]}

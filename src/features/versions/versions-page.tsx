@@ -68,7 +68,7 @@ function Differences({ id, reflection }: DifferencesProps) {
         {problem && <Notice kind="error">{errorWords[problem]}</Notice>}
         <p className="ui-meta">
           {isLosing
-            ? 'Words you do not keep are gone after this.'
+            ? 'Words you do not keep go to the earlier versions of the entry.'
             : 'Keeping both puts the other words after these. You can tidy them up in the entry.'}
         </p>
         <Button

@@ -38,6 +38,14 @@ export const samples: Readonly<Record<ContentKind, Content>> = {
     placement: { start: '2026-11-02', end: '2026-12-11' },
     kit: { confirmed: false },
   },
+  past: {
+    kind: 'past',
+    schema: 1,
+    why: 'writing',
+    version: 'aGFzaA',
+    at: '2026-11-10T18:00:00.000Z',
+    entry: reflection,
+  },
   contact: {
     kind: 'contact',
     schema: 1,
