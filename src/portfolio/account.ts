@@ -1,11 +1,18 @@
 import type { Live } from '#foundation/live.ts';
 import type { Result } from '#foundation/result.ts';
+import type { RecordId } from '#protocol/ids.ts';
+import type { LogLine } from '#storage/device-store.ts';
 import type { SyncStatus } from '#sync/sync.ts';
 import type { UnlockError, Way } from '#vault/vault.ts';
 import type { Admission } from './device.ts';
 import type { NetworkError, SaveError } from './portfolio.ts';
 
 export type ConnectError = NetworkError | SaveError | UnlockError;
+
+/** `entry`: the own entry it is about. */
+export type Noticed = Pick<LogLine, 'at' | 'event' | 'count' | 'code'> & {
+  readonly entry?: RecordId;
+};
 
 export interface OwnAccount {
   readonly connected: Live<boolean>;
@@ -31,4 +38,6 @@ export interface OwnAccount {
   /** One sealed file with everything, typed words included. */
   backup(progress?: (done: number, of: number) => void): Promise<Blob>;
   readonly lastBackup: Live<number | undefined>;
+  /** What sync wrote down on this device, newest first; the last five hundred. */
+  noticed(): Promise<readonly Noticed[]>;
 }

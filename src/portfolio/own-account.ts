@@ -1,15 +1,18 @@
 import { type Live, live } from '#foundation/live.ts';
 import { ok, type Result } from '#foundation/result.ts';
+import type { UserId } from '#protocol/ids.ts';
 import type { AccountClient } from '#sync/account-client.ts';
 import type { SyncStatus } from '#sync/sync.ts';
 import { acts } from './acts.ts';
 import { type Clock, instantOf } from './clock.ts';
+import { noticedOf } from './noticed.ts';
 import type { OwnAccount } from './account.ts';
 import type { Portfolio, SaveError } from './portfolio.ts';
 import type { Replica } from './replica.ts';
 import type { SignInParts } from './sign-in.ts';
 
 export type AccountParts = SignInParts & {
+  readonly me: UserId;
   readonly client: AccountClient;
   readonly clock: Clock;
   readonly isConnected: Live<boolean>;
@@ -24,6 +27,9 @@ export type AccountParts = SignInParts & {
   /** Brings everything typed into the records first. */
   readonly flush: () => Promise<boolean>;
 };
+
+/** As many as are kept. */
+const MOST_NOTICED = 500;
 
 const LAST_BACKUP = 'last-backup';
 
@@ -88,5 +94,9 @@ export function createAccount(parts: AccountParts): OwnAccount {
       return file;
     },
     lastBackup,
+    async noticed() {
+      const lines = await parts.replica().memory.logLines(MOST_NOTICED);
+      return lines.map((line) => noticedOf(parts.me, line));
+    },
   };
 }

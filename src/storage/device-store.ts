@@ -38,9 +38,32 @@ export type Quarantined = {
   readonly at: number;
 };
 
+/** What sync writes down for people to read later. */
+export type SyncEvent =
+  /** What stands here and what came from elsewhere are kept beside each other. */
+  | 'parked'
+  /** The server took a version not; `code` says why. */
+  | 'refused'
+  /** A row was not what it claimed, or was not signed by who it named. */
+  | 'row-untrue'
+  /** Rows that are not for this person. */
+  | 'rows-astray'
+  /** Rows, or an answer, that are not of the protocol's shape. */
+  | 'rows-malformed'
+  | 'answer-unreadable'
+  /** The server's database is another one, or an earlier one. */
+  | 'epoch-changed'
+  /** Copies that are no longer shared with this person left the device. */
+  | 'left'
+  | 'round-broke'
+  /** The first round that could not be ended, and the first one that could again; `code` says why not. */
+  | 'line-lost'
+  | 'line-back';
+
 export type LogLine = {
+  /** Milliseconds since 1970. */
   readonly at: number;
-  readonly event: string;
+  readonly event: SyncEvent;
   readonly key?: Key;
   readonly count?: number;
   readonly code?: string;

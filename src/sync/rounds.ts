@@ -5,6 +5,7 @@ import { namedWait, waitAfter } from './backoff.ts';
 import { epochOf } from './epoch.ts';
 import type { SyncParts } from './open-sync.ts';
 import { letGo } from './leaving.ts';
+import { noteLine } from './note-line.ts';
 import { Pace } from './pace.ts';
 import { pullAll } from './pull.ts';
 import { pushKeys } from './push.ts';
@@ -58,10 +59,9 @@ export class Rounds implements Sync {
   constructor(parts: SyncParts) {
     this.#parts = parts;
     const { line, stop } = stoppable(parts.transport, () => this.#isStopped);
-    const { records, memory, me, isSigned, now } = parts;
-    this.#sides = { records, memory, me, isSigned, now, transport: line };
+    this.#sides = { ...parts, transport: line };
     this.#giveUp = stop;
-    this.#pace = new Pace(now);
+    this.#pace = new Pace(parts.now);
   }
 
   start(): void {
@@ -245,9 +245,11 @@ export class Rounds implements Sync {
 
   async #conclude(outcome: Result<void, RoundFailure>): Promise<void> {
     const { now, random, memory } = this.#parts;
+    const before = this.#failure;
     this.#failure = outcome.ok ? undefined : outcome.error;
     this.#pace.toldToWait(outcome.ok ? 0 : namedWait(outcome.error));
     await safely(this.#sides, async () => {
+      await noteLine(memory, now(), [before, this.#failure]);
       await this.#recount();
       if (outcome.ok && this.#unsent.size === 0 && this.#parked === 0) {
         this.#lastInStep = now();

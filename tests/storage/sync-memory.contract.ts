@@ -114,7 +114,7 @@ export function describeSyncMemory(name: string, open: (name: string) => SyncMem
     });
 
     test('the log gives its newest lines first and does not grow for ever', async () => {
-      for (let n = 1; n <= 650; n++) await memory.log({ at: n, event: 'pulled' });
+      for (let n = 1; n <= 650; n++) await memory.log({ at: n, event: 'parked' });
       expect((await memory.logLines(2)).map(({ at }) => at)).toEqual([650, 649]);
       expect((await memory.logLines(9999)).length).toBeLessThanOrEqual(600);
     });

@@ -10,6 +10,7 @@ import { Cluster, Stack } from '#ui/stack.tsx';
 import { paths } from '../paths.ts';
 import { useLive, usePortfolio } from '../portfolio-context.ts';
 import { When } from '../when.tsx';
+import { NoticedSection } from './noticed-section.tsx';
 import { unreadableWords } from './unreadable-words.ts';
 import { type EntryStanding, standings } from './standings.ts';
 
@@ -60,6 +61,7 @@ export function StatusPage() {
           entries={waiting}
         />
         <Rest status={status} listed={waiting.length + refused.length} />
+        {isConnected && <NoticedSection />}
       </Stack>
     </Page>
   );
