@@ -1,0 +1,257 @@
+import { type Hash, type Key, ownerOf, partsOf, spaceOf, type UserId } from '#protocol/ids.ts';
+import type { StoredRecord } from '#storage/record-store.ts';
+import { type DiskReading, DiskReader } from './reading.ts';
+import type { Resting } from './server.ts';
+import { type Token, tokensIn } from './tokens.ts';
+import type { Placed, World } from './world.ts';
+
+export type Failure = { readonly kind: 'token' | 'write' | 'leak'; readonly what: string };
+
+type Seen = { readonly placed: Placed; readonly reading: DiskReading };
+type Server = { readonly epoch: string; readonly rows: ReadonlyMap<Key, Resting> };
+
+/** Looks at all disks and at the server's file, never at what a device says of itself. */
+export class Checks {
+  readonly #world: World;
+  readonly #reader: DiskReader;
+  /** The greatest version the server ever confirmed to anyone. */
+  readonly #owed = new Map<Key, { readonly rev: number; readonly author: UserId }>();
+  /** When a reader lost a copy on the server, by round. */
+  readonly #gone = new Map<string, number>();
+  readonly #scanned = new Set<Hash>();
+  #round = 0;
+
+  private constructor(world: World, reader: DiskReader) {
+    this.#world = world;
+    this.#reader = reader;
+  }
+
+  static async begin(world: World): Promise<Checks> {
+    const rows = await Promise.all(
+      world.everyone().map(({ device }) => device.disk.store.identities()),
+    );
+    return new Checks(world, new DiskReader(rows.flat().map(({ card }) => card)));
+  }
+
+  async afterRound(): Promise<readonly Failure[]> {
+    this.#round += 1;
+    await this.#noteDropped();
+    const { seen, server } = await this.#look();
+    return [
+      ...this.#lostTokens(seen),
+      ...(await this.#lostWrites(seen, server)),
+      ...(await this.#leaks(seen, server)),
+    ];
+  }
+
+  /** Everything online and nothing under way: besides, all agree. */
+  async inQuiet(): Promise<readonly Failure[]> {
+    const failures = await this.afterRound();
+    const { seen, server } = await this.#look();
+    return [
+      ...failures,
+      ...this.#notInRecords(seen),
+      ...this.#owing(server),
+      ...this.#disagreeing(seen, server),
+      ...this.#wrongCopies(seen, server),
+    ];
+  }
+
+  async #look() {
+    const seen: Seen[] = [];
+    for (const placed of this.#world.everyone())
+      seen.push({ placed, reading: await this.#reader.read(placed) });
+    const { epoch, rows } = this.#world.server.read();
+    return { seen, server: { epoch, rows: new Map(rows.map((row) => [row.key, row])) } };
+  }
+
+  /** What a person took away at a write: the words before it that are not there after it. */
+  async #noteDropped(): Promise<void> {
+    for (const placed of this.#world.students) {
+      for (const [before, next] of placed.device.dropping?.pairs ?? []) {
+        if (next.base.endsWith(`:${next.hash}`)) continue;
+        const left = next.record.head.del
+          ? new Set<Token>()
+          : await this.#reader.tokensOf(placed, next);
+        const had = await this.#reader.tokensOf(placed, before);
+        this.#world.ledger.release([...had].filter((token) => !left.has(token)));
+      }
+      placed.device.dropping = undefined;
+    }
+  }
+
+  /** On which of the author's disks a word stands. Whatever is found once must be found for ever. */
+  #lostTokens(seen: readonly Seen[]): readonly Failure[] {
+    const lost: Failure[] = [];
+    const held = heldBy(seen, ({ inRows, beside }) => [...inRows, ...beside]);
+    for (const [token, word] of this.#world.ledger.words) {
+      const isThere = held.get(word.by)?.has(token) ?? false;
+      if (isThere) word.isDurable = true;
+      if (isThere || word.isReleased || !word.isDurable) continue;
+      word.isReleased = true;
+      lost.push({ kind: 'token', what: `${token}, typed by ${this.#nameOf(word.by)}` });
+    }
+    return lost;
+  }
+
+  #notInRecords(seen: readonly Seen[]): readonly Failure[] {
+    const held = heldBy(seen, ({ inRows }) => [...inRows]);
+    return [...this.#world.ledger.words]
+      .filter(([, word]) => word.isDurable && !word.isReleased)
+      .filter(([token, word]) => !held.get(word.by)?.has(token))
+      .map(([token]) => ({ kind: 'token', what: `${token}, in no record in the end` }));
+  }
+
+  async #lostWrites(seen: readonly Seen[], server: Server): Promise<readonly Failure[]> {
+    const lost: Failure[] = [];
+    for (const { placed, reading } of seen) {
+      const { memory } = await placed.device.disk.rest();
+      const acked = new Map(
+        (await memory.ackedMany([...reading.rows.keys()])).map((one) => [one.key, one]),
+      );
+      for (const row of reading.rows.values()) {
+        const one = acked.get(row.key);
+        const isBase = row.base === `${server.epoch}:${row.hash}`;
+        if (one?.hash === row.hash || isBase) this.#owe(row);
+        const stands = server.rows.get(row.key);
+        const isAcked = one?.epoch === server.epoch;
+        const isLost =
+          (isAcked &&
+            (!stands ||
+              stands.seq < one.seq ||
+              (stands.seq === one.seq && stands.hash !== one.hash))) ||
+          (isBase && (!stands || stands.rev < row.record.head.rev));
+        if (isLost)
+          lost.push({
+            kind: 'write',
+            what: `${row.coll} ${row.key} confirmed to ${placed.device.name} and not on the server`,
+          });
+      }
+    }
+    return lost;
+  }
+
+  #owe({ key, record: { head } }: StoredRecord): void {
+    if ((this.#owed.get(key)?.rev ?? 0) < head.rev)
+      this.#owed.set(key, { rev: head.rev, author: head.author as UserId });
+  }
+
+  /** After a restored backup the devices have brought it all again; feedback only who may still write it. */
+  #owing(server: Server): readonly Failure[] {
+    return [...this.#owed]
+      .filter(([key, { author }]) => this.#mayBring(server, key, author))
+      .filter(([key, { rev }]) => (server.rows.get(key)?.rev ?? 0) < rev)
+      .map(([key]) => ({ kind: 'write', what: `${key} was confirmed and is not on the server` }));
+  }
+
+  #mayBring(server: Server, key: Key, author: UserId): boolean {
+    if (ownerOf(partsOf(key).space) === author) return true;
+    const row = server.rows.get(key);
+    return row !== undefined;
+  }
+
+  async #leaks(seen: readonly Seen[], server: Server): Promise<readonly Failure[]> {
+    const { ledger, supervisors } = this.#world;
+    const leaks: Failure[] = [...this.#plainRows(server)];
+    for (const { placed, reading } of seen.filter((one) => supervisors.includes(one.placed))) {
+      const { device, user } = placed;
+      for (const token of [...reading.inRows, ...reading.beside])
+        if (!ledger.mayRead(token, user))
+          leaks.push({ kind: 'leak', what: `${device.name} reads ${token}` });
+      leaks.push(...this.#keptCopies(placed, reading, server));
+    }
+    return leaks;
+  }
+
+  /** Whoever has spoken to the server after a copy was taken from them does not have it any more. */
+  #keptCopies(placed: Placed, reading: DiskReading, server: Server): readonly Failure[] {
+    const { device, user } = placed;
+    const kept: Failure[] = [];
+    for (const row of reading.rows.values()) {
+      if (row.coll !== 'share' || row.space === spaceOf(user)) continue;
+      const name = `${user} ${row.key}`;
+      if (isReader(server.rows.get(row.key), user)) this.#gone.delete(name);
+      else if (!this.#gone.has(name)) this.#gone.set(name, device.pulls);
+      else if (device.pulls > (this.#gone.get(name) ?? 0) + 1)
+        kept.push({ kind: 'leak', what: `${device.name} still has ${row.key}` });
+    }
+    return kept;
+  }
+
+  #plainRows(server: Server): readonly Failure[] {
+    const plain: Failure[] = [];
+    for (const row of server.rows.values()) {
+      if (this.#scanned.has(row.hash)) continue;
+      this.#scanned.add(row.hash);
+      const text = `${row.head} ${row.ct} ${Buffer.from(row.ct, 'base64url').toString()}`;
+      for (const token of tokensIn(text))
+        plain.push({ kind: 'leak', what: `the server reads ${token}` });
+    }
+    return plain;
+  }
+
+  /** Every device of a person has what the server has of their space, version by version. */
+  #disagreeing(seen: readonly Seen[], server: Server): readonly Failure[] {
+    return seen.flatMap(({ placed: { device, user }, reading }) => {
+      const space = spaceOf(user);
+      const here = [...reading.rows.values()].filter((row) => row.space === space);
+      const there = [...server.rows.values()].filter((row) => row.space === space);
+      const keys = new Set([...here, ...there].map(({ key }) => key));
+      return [...keys]
+        .filter((key) => reading.rows.get(key)?.hash !== server.rows.get(key)?.hash)
+        .filter((key) => !this.#isOrphan(reading.rows.get(key), server.rows.get(key), user))
+        .map((key) => ({
+          kind: 'write' as const,
+          what: `${device.name} and the server have two versions of ${key}`,
+        }));
+    });
+  }
+
+  /** Another's feedback that a restored server lacks and its author may not write any more. */
+  #isOrphan(here: StoredRecord | undefined, there: Resting | undefined, owner: UserId): boolean {
+    return here !== undefined && here.record.head.author !== owner && there === undefined;
+  }
+
+  #wrongCopies(seen: readonly Seen[], server: Server): readonly Failure[] {
+    return seen
+      .filter(({ placed }) => this.#world.supervisors.includes(placed))
+      .flatMap(({ placed: { device, user }, reading }) => {
+        const isTheirs = (row: { readonly coll: string; readonly space: string }) =>
+          row.coll === 'share' && row.space !== spaceOf(user);
+        const here = [...reading.rows.values()].filter(isTheirs);
+        const there = [...server.rows.values()].filter(
+          (row) => isTheirs(row) && isReader(row, user),
+        );
+        const named = (rows: readonly { key: Key; hash: Hash }[]) =>
+          rows.map(({ key, hash }) => `${key} ${hash}`);
+        const [has, should] = [new Set(named(here)), new Set(named(there))];
+        return [
+          ...[...has.difference(should)].map((name) => `${device.name} has ${name} unshared`),
+          ...[...should.difference(has)].map((name) => `${device.name} lacks ${name}`),
+        ].map((what) => ({ kind: 'write' as const, what }));
+      });
+  }
+
+  #nameOf(user: UserId): string {
+    return this.#world.everyone().find((one) => one.user === user)?.device.name ?? user;
+  }
+}
+
+function isReader(row: Resting | undefined, user: UserId): boolean {
+  if (!row || row.del) return false;
+  const head = JSON.parse(row.head) as { readonly to?: readonly { readonly id: string }[] };
+  return head.to?.some(({ id }) => id === user) ?? false;
+}
+
+function heldBy(
+  seen: readonly Seen[],
+  tokensOf: (reading: DiskReading) => readonly Token[],
+): ReadonlyMap<UserId, ReadonlySet<Token>> {
+  const held = new Map<UserId, Set<Token>>();
+  for (const { placed, reading } of seen) {
+    const all = held.get(placed.user) ?? new Set();
+    for (const token of tokensOf(reading)) all.add(token);
+    held.set(placed.user, all);
+  }
+  return held;
+}

@@ -1,0 +1,175 @@
+import type { Device } from '#portfolio/device.ts';
+import { openDevice } from '#portfolio/open-device.ts';
+import type { Portfolio } from '#portfolio/portfolio.ts';
+import { type Key, partsOf, type RecordId } from '#protocol/ids.ts';
+import { recordHash } from '#protocol/record.ts';
+import type { RecordStore, StoredRecord } from '#storage/record-store.ts';
+import { httpAccountClient } from '#sync/account-client.ts';
+import { cookieFetch } from '#sync/cookie-fetch.ts';
+import { httpTransport } from '#sync/http-transport.ts';
+import { openSync } from '#sync/open-sync.ts';
+import { createVault } from '#vault/create-vault.ts';
+import type { Vault } from '#vault/vault.ts';
+import { busy } from './activity.ts';
+import type { FaultDisk } from './disk.ts';
+import type { Dropping, Ledger } from './ledger.ts';
+import { Life } from './life.ts';
+import { type Fault, faultyFetch, type LineParts } from './line.ts';
+import type { Seeded } from './seeded.ts';
+import type { FaultServer } from './server.ts';
+import type { Timeline } from './timeline.ts';
+import { tokensIn } from './tokens.ts';
+
+/** Journeys and fault runs need not wait for what a passphrase is worth. */
+export const quick = { memoryKiB: 64, passes: 1 };
+
+export type DeviceParts = {
+  readonly name: string;
+  readonly server: FaultServer;
+  readonly timeline: Timeline;
+  readonly ledger: Ledger;
+  readonly random: Seeded;
+  readonly late: LineParts['late'];
+  readonly hearsPokes: boolean;
+  readonly happened: (fault: Fault) => void;
+};
+
+/** A device of the product's own code on a disk that outlives it; killed and started again as often as one likes. */
+export class FaultDevice {
+  readonly name: string;
+  readonly disk: FaultDisk;
+  readonly faults: Fault[] = [];
+  isOnline = true;
+  /** How wrong its clock goes, in milliseconds. */
+  skew = 0;
+  life = new Life();
+  device!: Device;
+  /** How often it was told whole what the server has. */
+  pulls = 0;
+  /** What its person is taking away at this moment. */
+  dropping: Dropping | undefined;
+  readonly #parts: DeviceParts;
+  #starts = 0;
+
+  constructor(parts: DeviceParts, disk: FaultDisk) {
+    this.#parts = parts;
+    this.name = parts.name;
+    this.disk = disk;
+  }
+
+  /** The portfolio, if it is open. */
+  portfolio(): Portfolio | undefined {
+    const phase = this.device.phase.get();
+    return !this.life.isOver && phase.phase === 'open' ? phase.portfolio : undefined;
+  }
+
+  async start(): Promise<void> {
+    const { disk, life } = Object.assign(this, { life: new Life() });
+    const { server, timeline, random } = this.#parts;
+    const rest = await disk.rest();
+    const close = async () => undefined;
+    const records = life.around(this.#watched(rest.records, life), { close });
+    const memory = life.around(rest.memory, { close });
+    const reach = faultyFetch({
+      ...this.#parts,
+      life,
+      faults: this.faults,
+      isOnline: () => this.isOnline,
+      random: (limit) => random.below(limit),
+      pulled: () => void (this.pulls += 1),
+    });
+    const line = { baseUrl: server.origin, fetch: cookieFetch(reach, server.origin, disk.cookies) };
+    const time = {
+      now: () => timeline.now() + this.skew,
+      after: (ms: number, run: () => void) => {
+        const cancel = timeline.after(ms, () => life.isOver || run());
+        life.onEnd(cancel);
+        return cancel;
+      },
+      random: () => random.next(),
+    };
+    this.device = openDevice({
+      ...time,
+      vault: this.#vault(life),
+      store: life.around(disk.store),
+      client: httpAccountClient(line),
+      clock: time,
+      tabs: { post: () => undefined, listen: () => () => undefined },
+      tab: `${this.name}-${(this.#starts += 1)}`,
+      origin: server.origin,
+      openMemory: async () => memory,
+      openRecords: async () => records,
+      openSync: async (sides) =>
+        openSync({
+          ...sides,
+          ...time,
+          transport: httpTransport({ ...line, ...time, account: sides.me }),
+          isOnline: () => this.isOnline,
+          isConnected: () => true,
+        }),
+    });
+  }
+
+  /** As if the power went after so many more steps. */
+  kill(steps: number): void {
+    this.life.left = Math.min(this.life.left, steps);
+  }
+
+  /** Says when nothing is under way any more, as when a tab is closed. */
+  async close(): Promise<void> {
+    await this.life.during(this.device.close());
+    this.life.end();
+  }
+
+  #vault(life: Life): Vault {
+    const { ledger } = this.#parts;
+    const real = createVault({ journal: life.around(this.disk.journal), kdf: quick });
+    const instead: Partial<Vault> = {
+      keep: async (line) => {
+        const kept = await real.keep(line);
+        if (kept.ok && !life.isOver) ledger.durable(tokensIn(line.body));
+        return kept;
+      },
+      sealShare: async (draft) => {
+        const sealed = await real.sealShare(draft);
+        if (sealed.ok)
+          ledger.sealed.set(await recordHash(sealed.value), tokensIn(draft.content['copy']));
+        return sealed;
+      },
+    };
+    return new Proxy(real, {
+      get(target, name) {
+        const found = (Reflect.get(instead, name) ?? Reflect.get(target, name)) as unknown;
+        if (typeof found !== 'function') return found;
+        return (...given: unknown[]) => busy(found.apply(target, given) as Promise<unknown>);
+      },
+    });
+  }
+
+  /** What stands in place of what is written down at the very step. */
+  #watched(records: RecordStore, life: Life): RecordStore {
+    const note = (
+      key: Key,
+      before: StoredRecord | undefined,
+      next: StoredRecord | undefined,
+    ): StoredRecord | undefined => {
+      if (!next || life.isOver) return next;
+      this.#parts.ledger.noteVersion(before, next);
+      if (before && this.dropping?.id === (partsOf(key).id as RecordId))
+        this.dropping.pairs.push([before, next]);
+      return next;
+    };
+    const instead: Partial<RecordStore> = {
+      write: (key, change) =>
+        records.write(key, (before) => note(key, before, change(before))),
+      writeMany: (keys, change) =>
+        records.writeMany(keys, (key, before) => note(key, before, change(key, before))),
+    };
+    return new Proxy(records, {
+      get(target, name) {
+        const found = (Reflect.get(instead, name) ?? Reflect.get(target, name, target)) as unknown;
+        return typeof found === 'function' ? found.bind(target) : found;
+      },
+    });
+  }
+}

@@ -1,0 +1,53 @@
+import { DatabaseSync, StatementSync } from 'node:sqlite';
+import { createServer } from '../../src/server/server.ts';
+import { listen, portOf } from '../../src/server/listen.ts';
+import { openSqliteStore } from '../../src/server/store/sqlite-store.ts';
+
+/**
+ * The server as it is, but for its limits, in a process that can be killed: from outside at any moment, and by
+ * itself between any two words with its database.
+ */
+export type Order =
+  | { readonly open: string; readonly key: string; readonly origin: string }
+  | { readonly dieAfter: number };
+
+let left = Infinity;
+
+function mortal<Method extends (...given: never[]) => unknown>(real: Method): Method {
+  return function (this: unknown, ...given: never[]) {
+    left -= 1;
+    if (left < 0) process.kill(process.pid, 'SIGKILL');
+    return real.apply(this, given);
+  } as unknown as Method;
+}
+DatabaseSync.prototype.exec = mortal(DatabaseSync.prototype.exec);
+StatementSync.prototype.run = mortal(StatementSync.prototype.run);
+StatementSync.prototype.get = mortal(StatementSync.prototype.get);
+StatementSync.prototype.all = mortal(StatementSync.prototype.all);
+
+const free = { most: 1e9, per: 1 };
+
+async function open({ open: file, key, origin }: Extract<Order, { open: string }>): Promise<void> {
+  const app = createServer({
+    store: openSqliteStore(file),
+    serverKey: Buffer.from(key, 'hex'),
+    enrolment: 'open',
+    origin,
+    limits: {
+      readsPerUser: free,
+      writesPerUser: free,
+      lookUpsPerAddress: free,
+      loginsPerAddress: free,
+      loginsPerName: free,
+    },
+  });
+  const [server] = await listen(app, '127.0.0.1', 0);
+  process.send?.({ port: portOf(server) });
+}
+
+process.on('message', (order: Order) => {
+  if ('open' in order) void open(order);
+  else left = order.dieAfter;
+});
+process.on('disconnect', () => process.exit(0));
+process.send?.('ready');
