@@ -2,25 +2,26 @@
  * Knows when nothing is under way in this process: what devices ask of their disks, of the network and
  * of WebCrypto is counted. A killed device waits for ever and is not counted.
  */
-let underWay = 0;
+const underWay = new Map<symbol, string>();
 /** So many turns of the event loop with nothing under way, and it is quiet. */
 const CALM_TURNS = 5;
-const STUCK_MS = 60_000;
+const STUCK_MS = 20_000;
 
-export async function busy<Value>(work: Promise<Value>): Promise<Value> {
-  underWay += 1;
+export async function busy<Value>(what: string, work: Promise<Value>): Promise<Value> {
+  const id = Symbol(what);
+  underWay.set(id, what);
   try {
     return await work;
   } finally {
-    underWay -= 1;
+    underWay.delete(id);
   }
 }
 
 export async function idle(): Promise<void> {
   const end = performance.now() + STUCK_MS;
-  for (let calm = 0; calm < CALM_TURNS; calm = underWay === 0 ? calm + 1 : 0) {
+  for (let calm = 0; calm < CALM_TURNS; calm = underWay.size === 0 ? calm + 1 : 0) {
     await turn();
-    if (performance.now() > end) throw new Error(`${underWay} things never came to an end`);
+    if (performance.now() > end) throw new Error(`never came to an end: ${[...underWay.values()].join()}`);
   }
 }
 
@@ -37,7 +38,7 @@ function countCrypto(): void {
     const real = subtle[name];
     if (real)
       subtle[name] = function (this: unknown, ...given: unknown[]) {
-        return busy(real.apply(this, given));
+        return busy(name, real.apply(this, given));
       };
   }
 }

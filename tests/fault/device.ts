@@ -10,7 +10,6 @@ import { httpTransport } from '#sync/http-transport.ts';
 import { openSync } from '#sync/open-sync.ts';
 import { createVault } from '#vault/create-vault.ts';
 import type { Vault } from '#vault/vault.ts';
-import { busy } from './activity.ts';
 import type { FaultDisk } from './disk.ts';
 import type { Dropping, Ledger } from './ledger.ts';
 import { Life } from './life.ts';
@@ -141,7 +140,7 @@ export class FaultDevice {
       get(target, name) {
         const found = (Reflect.get(instead, name) ?? Reflect.get(target, name)) as unknown;
         if (typeof found !== 'function') return found;
-        return (...given: unknown[]) => busy(found.apply(target, given) as Promise<unknown>);
+        return (...given: unknown[]) => life.counted(String(name), found.apply(target, given) as Promise<unknown>);
       },
     });
   }

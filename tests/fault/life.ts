@@ -39,6 +39,12 @@ export class Life {
     await Promise.race([work, this.over]);
   }
 
+  /** The answer to it, if this life still lasts; counted as under way until then. */
+  async counted<Value>(what: string, work: Promise<Value>): Promise<Value> {
+    await busy(what, this.during(work));
+    return this.isOver ? new Promise(() => undefined) : work;
+  }
+
   /** Something the device asks things of, for as long as it lives. */
   around<Value extends object>(value: Value, instead: Partial<Value> = {}): Value {
     return new Proxy(value, {
@@ -51,6 +57,7 @@ export class Life {
         return async (...given: unknown[]) => {
           await this.step();
           const answer: unknown = await busy(
+            String(name),
             Promise.resolve(found.apply(target, given) as unknown),
           );
           await this.step();

@@ -11,6 +11,7 @@ import type { FaultServer } from './server.ts';
 export const faults = [
   'lost',
   'answer-lost',
+  'answer-lost',
   'late',
   'twice',
   'slow-there',
@@ -48,7 +49,7 @@ export function faultyFetch(parts: LineParts): Fetch {
     if (!parts.isOnline()) throw new TypeError('Failed to fetch');
     const { pathname } = new URL(address);
     if (pathname === '/v1/poke') return listen(parts, pathname, init);
-    const answer = await busy(pass(parts, pathname, init));
+    const answer = await busy(pathname, pass(parts, pathname, init));
     await life.step();
     if (pathname === '/v1/pull' && answer.ok) parts.pulled();
     return answer;

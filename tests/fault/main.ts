@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { runWorld } from './run-world.ts';
-import { dismissSpare } from './server.ts';
+import { dismissSpares } from './server.ts';
 
 /** `npm run fault-test -- --rounds 10000 --seed 7 [--from 12] [--world 7/3] [--loud]` */
 const { values } = parseArgs({
@@ -38,7 +38,7 @@ for (let number = Number(values.from); sum.rounds < rounds; number++) {
     `world ${number}: ${outcome.rounds} rounds, ${outcome.faults} faults, ${outcome.typed} tokens; ${sum.rounds} rounds in ${seconds()} s`,
   );
 }
-await dismissSpare();
+await dismissSpares();
 console.log(
   `rounds ${sum.rounds}, faults ${sum.faults}, tokens typed ${sum.typed}, tokens lost ${sum.token}, writes lost ${sum.write}, leaks ${sum.leak}`,
 );

@@ -51,8 +51,11 @@ export async function runWorld(
   };
 }
 
-async function play(world: World, { acts: drawn, faults, advance }: Round): Promise<void> {
-  for (const placed of world.everyone()) await revive(placed);
+async function play(world: World, { acts: drawn, faults, opened, advance }: Round): Promise<void> {
+  for (const [place, placed] of world.everyone().entries()) {
+    await revive(placed);
+    if (opened[place]) await world.unlock(placed);
+  }
   await Promise.all(drawn.map((act) => act1(world, act, faults)));
   await idle();
   await world.timeline.advance(advance);

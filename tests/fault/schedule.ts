@@ -7,7 +7,7 @@ export type Act = { readonly do: ActName; readonly device: number; readonly n: N
 
 /** Acts of people, and what happens to devices and the server. */
 const weights = {
-  type: 20,
+  type: 24,
   'type-on-both': 6,
   publish: 8,
   stop: 2,
@@ -23,19 +23,19 @@ const weights = {
   settle: 4,
   sync: 10,
   'go-offline': 4,
-  'come-online': 5,
+  'come-online': 8,
   'bad-line': 14,
   'late-ones-arrive': 3,
-  'kill-server': 2,
-  'server-dies': 3,
+  'kill-server': 0.7,
+  'server-dies': 1,
   'back-up': 2,
-  'restore-backup': 1,
+  'restore-backup': 0.6,
   'kill-device': 4,
   restart: 2,
   lock: 2,
   unlock: 4,
   'turn-clock': 2,
-  clone: 0.5,
+  clone: 0.4,
 };
 export type ActName = keyof typeof weights;
 
@@ -44,13 +44,16 @@ export type Round = {
   readonly acts: readonly Act[];
   /** For the line of the device that the first act is about. */
   readonly faults: readonly Fault[];
+  /** Which of the devices that are locked are opened before anything else, in their order. */
+  readonly opened: readonly boolean[];
   readonly advance: number;
 };
 
-const pauses = [100, 1_000, 3_000, 10_000, 70_000, 400_000];
+/** Milliseconds: from one after the other to long enough for every timer of the product. */
+const pauses = { 0: 3, 100: 3, 1_000: 4, 3_000: 4, 10_000: 3, 70_000: 2, 310_000: 1 };
 
 export function drawRound(random: Seeded): Round {
-  const acts = Array.from({ length: 1 + random.below(4) }, () => ({
+  const acts = Array.from({ length: 2 + random.below(5) }, () => ({
     do: random.weighted(weights),
     device: random.below(60),
     n: Array.from({ length: 6 }, () => random.below(1_000_000)),
@@ -60,6 +63,7 @@ export function drawRound(random: Seeded): Round {
     faults: Array.from({ length: 1 + random.below(4) }, () =>
       random.chance(0.3) ? 'none' : random.pick(faults),
     ),
-    advance: random.pick(pauses),
+    opened: Array.from({ length: 5 }, () => random.chance(0.7)),
+    advance: Number(random.weighted<string>(pauses)),
   };
 }

@@ -1,7 +1,12 @@
+import { enableCompileCache, flushCompileCache } from 'node:module';
+import { join } from 'node:path';
 import { DatabaseSync, StatementSync } from 'node:sqlite';
-import { createServer } from '../../src/server/server.ts';
-import { listen, portOf } from '../../src/server/listen.ts';
-import { openSqliteStore } from '../../src/server/store/sqlite-store.ts';
+
+// As src/server/main.ts does: a restart must not cost a second.
+enableCompileCache(join(import.meta.dirname, '../../node_modules/.cache/compiled'));
+const { createServer } = await import('../../src/server/server.ts');
+const { listen, portOf } = await import('../../src/server/listen.ts');
+const { openSqliteStore } = await import('../../src/server/store/sqlite-store.ts');
 
 /**
  * The server as it is, but for its limits, in a process that can be killed: from outside at any moment, and by
@@ -51,3 +56,4 @@ process.on('message', (order: Order) => {
 });
 process.on('disconnect', () => process.exit(0));
 process.send?.('ready');
+flushCompileCache();

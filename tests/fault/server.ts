@@ -13,8 +13,9 @@ const program = fileURLToPath(new URL('server-process.ts', import.meta.url));
 
 type Child = { readonly process: ChildProcess; readonly exit: Promise<unknown> };
 
-/** A process that has read the whole program and waits for its database: a restart then takes milliseconds. */
-let spare: Promise<Child> | undefined;
+/** Processes that have read the whole program and wait for their database: a restart then takes milliseconds. */
+const spares: Promise<Child>[] = [];
+const SPARES = 2;
 
 function launch(): Promise<Child> {
   const child = fork(program, { execArgv: ['--disable-warning=ExperimentalWarning'] });
@@ -22,11 +23,11 @@ function launch(): Promise<Child> {
   return once(child, 'message').then(() => ({ process: child, exit }));
 }
 
-export async function dismissSpare(): Promise<void> {
-  const child = await spare;
-  spare = undefined;
-  child?.process.kill('SIGKILL');
-  await child?.exit;
+export async function dismissSpares(): Promise<void> {
+  for (const child of await Promise.all(spares.splice(0))) {
+    child.process.kill('SIGKILL');
+    await child.exit;
+  }
 }
 
 /** A row as the server has it, for the checks. */
@@ -70,8 +71,8 @@ export class FaultServer {
   async start(): Promise<void> {
     if (this.#isUp) return;
     await this.#child?.exit;
-    const child = await (spare ?? launch());
-    spare = launch();
+    while (spares.length <= SPARES) spares.push(launch());
+    const child = await (spares.shift() ?? launch());
     const told = once(child.process, 'message');
     this.#order(child, { open: this.#file, key: this.#key, origin: this.origin });
     const [{ port }] = (await told) as [{ port: number }];
