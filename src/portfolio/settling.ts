@@ -6,6 +6,7 @@ import { type Key, keyOf, partsOf, spaceOf } from '#protocol/ids.ts';
 import type { SealedRecord } from '#protocol/record.ts';
 import type { Parked } from '#storage/device-store.ts';
 import type { StoredRecord } from '#storage/record-store.ts';
+import { assumedHash } from '#sync/standing.ts';
 import type { MergerParts, Settlement } from './merger.ts';
 import { fits } from './own-records.ts';
 import { sealShare, withoutThreads } from './publishing.ts';
@@ -115,10 +116,25 @@ async function mergedWith(
 ): Promise<Content | 'theirs' | undefined> {
   const theirs = await contentOf(parts, parked.key, parked.record);
   if (!theirs) return undefined;
-  const baseRecord = await parts.baseOf(mine.key, mine.base);
-  const base = baseRecord ? ((await contentOf(parts, mine.key, baseRecord)) ?? null) : null;
+  const base = await grownFrom(parts, parked, mine);
   const { content } = mergeContent(base, mineContent, theirs, { at: parked.record.head.at });
   return sameValue(content, theirs) ? 'theirs' : content;
+}
+
+/**
+ * What both grew from. A server that was restored may have forgotten what mine was built on: then theirs did
+ * not grow from it, and what it lacks was taken out by nobody. Of a copy it counts all the same: in doubt a
+ * reader loses it, rather than getting it back.
+ */
+async function grownFrom(
+  parts: MergerParts,
+  parked: Parked,
+  mine: StoredRecord,
+): Promise<Content | null> {
+  const isForgotten = assumedHash(mine, parked.epoch) === null;
+  if (isForgotten && mine.coll !== 'share') return null;
+  const record = await parts.baseOf(mine.key, mine.base);
+  return record ? ((await contentOf(parts, mine.key, record)) ?? null) : null;
 }
 
 /** Opens a version of the record that stands under this key, and nothing else. */

@@ -21,7 +21,8 @@ export async function idle(): Promise<void> {
   const end = performance.now() + STUCK_MS;
   for (let calm = 0; calm < CALM_TURNS; calm = underWay.size === 0 ? calm + 1 : 0) {
     await turn();
-    if (performance.now() > end) throw new Error(`never came to an end: ${[...underWay.values()].join()}`);
+    if (performance.now() > end)
+      throw new Error(`never came to an end: ${[...underWay.values()].join()}`);
   }
 }
 

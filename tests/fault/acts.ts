@@ -49,8 +49,7 @@ export async function type(deed: Deed, entry?: RecordId): Promise<void> {
   const standing = editors.get(placed.device);
   const isOpen = standing !== undefined && standing.portfolio === portfolio;
   const id = isNew % 6 === 0 ? undefined : entryIn(portfolio, which);
-  const editing =
-    isOpen && !entry ? standing.editing : await portfolio.journal.edit(entry ?? id);
+  const editing = isOpen && !entry ? standing.editing : await portfolio.journal.edit(entry ?? id);
   if (!editing) return;
   editors.delete(placed.device);
   const token = world.ledger.type(portfolio.me);
@@ -94,7 +93,13 @@ function typedInto(reflection: Reflection, token: string, how: number): Reflecti
     case 4:
       return stage(words.map((word, at) => (at === place ? token : word)).join(' '));
     case 5:
-      return { ...reflection, stages: { ...reflection.stages, other: `And ${token}.` + (reflection.stages['other'] ?? '') } };
+      return {
+        ...reflection,
+        stages: {
+          ...reflection.stages,
+          other: `And ${token}.` + (reflection.stages['other'] ?? ''),
+        },
+      };
     default:
       return stage(`${text} Then ${token} came.`);
   }

@@ -114,13 +114,8 @@ export class Checks {
         const isBase = row.base === `${server.epoch}:${row.hash}`;
         if (one?.hash === row.hash || isBase) this.#owe(row);
         const stands = server.rows.get(row.key);
-        const isAcked = one?.epoch === server.epoch;
-        const isLost =
-          (isAcked &&
-            (!stands ||
-              stands.seq < one.seq ||
-              (stands.seq === one.seq && stands.hash !== one.hash))) ||
-          (isBase && (!stands || stands.rev < row.record.head.rev));
+        const isConfirmed = isBase || (one?.epoch === server.epoch && one.hash === row.hash);
+        const isLost = isConfirmed && (!stands || stands.rev < row.record.head.rev);
         if (isLost)
           lost.push({
             kind: 'write',

@@ -140,7 +140,8 @@ export class FaultDevice {
       get(target, name) {
         const found = (Reflect.get(instead, name) ?? Reflect.get(target, name)) as unknown;
         if (typeof found !== 'function') return found;
-        return (...given: unknown[]) => life.counted(String(name), found.apply(target, given) as Promise<unknown>);
+        return (...given: unknown[]) =>
+          life.counted(String(name), found.apply(target, given) as Promise<unknown>);
       },
     });
   }
@@ -159,8 +160,7 @@ export class FaultDevice {
       return next;
     };
     const instead: Partial<RecordStore> = {
-      write: (key, change) =>
-        records.write(key, (before) => note(key, before, change(before))),
+      write: (key, change) => records.write(key, (before) => note(key, before, change(before))),
       writeMany: (keys, change) =>
         records.writeMany(keys, (key, before) => note(key, before, change(key, before))),
     };

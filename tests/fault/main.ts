@@ -32,7 +32,9 @@ for (let number = Number(values.from); sum.rounds < rounds; number++) {
   sum.typed += outcome.typed;
   for (const { kind, what, round } of outcome.failures) {
     sum[kind] += 1;
-    console.log(`seed ${values.seed}, world ${number}, round ${round}: ${kind} lost or leaked: ${what}`);
+    console.log(
+      `seed ${values.seed}, world ${number}, round ${round}: ${kind} lost or leaked: ${what}`,
+    );
   }
   console.log(
     `world ${number}: ${outcome.rounds} rounds, ${outcome.faults} faults, ${outcome.typed} tokens; ${sum.rounds} rounds in ${seconds()} s`,

@@ -34,7 +34,9 @@ export async function runWorld(
     while (round < rounds && failures.length === 0) {
       round += 1;
       const drawn = drawRound(random);
-      say(`${round}: ${drawn.acts.map((act) => act.do).join(' ')} [${drawn.faults.join(' ')}] ${drawn.advance}`);
+      say(
+        `${round}: ${drawn.acts.map((act) => act.do).join(' ')} [${drawn.faults.join(' ')}] ${drawn.advance}`,
+      );
       await play(world, drawn);
       failures = await checks.afterRound();
     }

@@ -1,0 +1,93 @@
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import type { Portfolio } from '#portfolio/portfolio.ts';
+import type { RecordId } from '#protocol/ids.ts';
+import { createServer } from '#server/server.ts';
+import { backUp } from '#server/store/sqlite-backup.ts';
+import { openSqliteStore } from '#server/store/sqlite-store.ts';
+import type { Fetch } from '#sync/http.ts';
+import { until } from '../headless/until.ts';
+import { write } from '../headless/write.ts';
+import { openWorld, student } from './meeting.ts';
+import { passphrase } from './people.ts';
+
+const world = openWorld();
+const closing: (() => unknown)[] = [];
+afterEach(async () => {
+  await world.close();
+  for (const close of closing.splice(0).reverse()) await close();
+});
+
+/** The real server on a file of which there can be a backup. */
+function restorableServer() {
+  const folder = mkdtempSync(join(tmpdir(), 'pillarbook-restored-'));
+  const [file, copy] = [join(folder, 'p.db'), join(folder, 'backup.db')];
+  const origin = 'https://pillarbook.test';
+  const serverKey = crypto.getRandomValues(new Uint8Array(32));
+  const open = () => {
+    const store = openSqliteStore(file);
+    return { store, server: createServer({ store, serverKey, enrolment: 'open', origin }) };
+  };
+  let now = open();
+  const close = () => now.store.close();
+  closing.push(async () => {
+    await close();
+    rmSync(folder, { recursive: true });
+  });
+  return {
+    origin,
+    fetch: (async (address, init) => now.server.request(address, init)) as Fetch,
+    close: async () => undefined,
+    backUp: () => backUp(file, copy),
+    async restore() {
+      await close();
+      for (const end of ['', '-wal', '-shm']) rmSync(file + end, { force: true });
+      copyFileSync(copy, file);
+      now = open();
+    },
+  };
+}
+
+async function edit({ journal }: Portfolio, id: RecordId, tag: string): Promise<void> {
+  const editing = await journal.edit(id);
+  editing?.change((entry) => ({ ...entry, tags: [...entry.tags, tag] }));
+  await editing?.close();
+}
+
+const inStep = (portfolio: Portfolio) =>
+  until(async () => {
+    await portfolio.account.syncNow();
+    const { state, parked } = portfolio.account.status.get();
+    return state === 'on-server' && parked === 0;
+  });
+
+test('[SYNC-14] what the server forgot when it was restored counts as removed by nobody', async () => {
+  const server = restorableServer();
+  const phone = await student(world, server);
+  const id = await write(phone.portfolio(), 'Huddle', 'A first line.');
+  await inStep(phone.portfolio());
+  const laptop = world.start(server);
+  await laptop.device.signIn(phone.portfolio().loginName, { by: 'passphrase', text: passphrase });
+  await inStep(laptop.portfolio());
+  server.backUp();
+
+  phone.network.online = false;
+  await edit(laptop.portfolio(), id, 'confirmed');
+  await inStep(laptop.portfolio());
+  laptop.network.online = false;
+  await edit(laptop.portfolio(), id, 'after-that');
+  await server.restore();
+  await edit(phone.portfolio(), id, 'on-the-phone');
+  phone.network.online = true;
+  await inStep(phone.portfolio());
+  laptop.network.online = true;
+  await inStep(laptop.portfolio());
+
+  await inStep(phone.portfolio());
+  for (const { portfolio } of [laptop, phone]) {
+    const tags = (await portfolio().journal.read(id))?.tags.toSorted();
+    expect(tags).toEqual(['after-that', 'confirmed', 'on-the-phone']);
+  }
+});
