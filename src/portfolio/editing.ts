@@ -92,6 +92,8 @@ export class EntryEditing implements Editing {
 
   async flush(): Promise<Result<void, SaveError>> {
     const sealed = this.journal.write();
+    // Nobody may come to wait for it: a lock meanwhile is then heard of by the record alone.
+    untilLocked(sealed);
     let done: Result<void, SaveError> = await (this.committing ?? this.commit());
     while (done.ok && this.isDirty()) done = await this.commit();
     // The journal is all that has the words then: whoever asked may be about to throw the keys away.

@@ -1,5 +1,14 @@
-import { type Hash, type Key, ownerOf, partsOf, spaceOf, type UserId } from '#protocol/ids.ts';
+import {
+  type Hash,
+  type Key,
+  keyOf,
+  ownerOf,
+  partsOf,
+  spaceOf,
+  type UserId,
+} from '#protocol/ids.ts';
 import type { StoredRecord } from '#storage/record-store.ts';
+import type { FaultDevice } from './device.ts';
 import { type DiskReading, DiskReader } from './reading.ts';
 import type { Resting } from './server.ts';
 import { type Token, tokensIn } from './tokens.ts';
@@ -16,6 +25,7 @@ export class Checks {
   readonly #reader: DiskReader;
   /** The greatest version the server ever confirmed to anyone. */
   readonly #owed = new Map<Key, { readonly rev: number; readonly author: UserId }>();
+  readonly #contacts = new Map<FaultDevice, number>();
   /** When a reader lost a copy on the server, by round. */
   readonly #gone = new Map<string, number>();
   readonly #scanned = new Set<Hash>();
@@ -36,6 +46,10 @@ export class Checks {
   async afterRound(): Promise<readonly Failure[]> {
     this.#round += 1;
     await this.#noteDropped();
+    for (const { device } of this.#world.everyone()) {
+      if (device.pulls > 0 && !device.life.isOver) this.#contacts.set(device, this.#round);
+      device.pulls = 0;
+    }
     const { seen, server } = await this.#look();
     return [
       ...this.#lostTokens(seen),
@@ -166,11 +180,16 @@ export class Checks {
       if (row.coll !== 'share' || row.space === spaceOf(user)) continue;
       const name = `${user} ${row.key}`;
       if (isReader(server.rows.get(row.key), user)) this.#gone.delete(name);
-      else if (!this.#gone.has(name)) this.#gone.set(name, device.pulls);
-      else if (device.pulls > (this.#gone.get(name) ?? 0) + 1)
+      else if (!this.#gone.has(name)) this.#gone.set(name, this.#round);
+      else if (this.#contact(device) > (this.#gone.get(name) ?? 0))
         kept.push({ kind: 'leak', what: `${device.name} still has ${row.key}` });
     }
     return kept;
+  }
+
+  /** The last round in which the device was told what the server has, and lived to take it in. */
+  #contact(device: FaultDevice): number {
+    return this.#contacts.get(device) ?? 0;
   }
 
   #plainRows(server: Server): readonly Failure[] {
@@ -194,17 +213,12 @@ export class Checks {
       const keys = new Set([...here, ...there].map(({ key }) => key));
       return [...keys]
         .filter((key) => reading.rows.get(key)?.hash !== server.rows.get(key)?.hash)
-        .filter((key) => !this.#isOrphan(reading.rows.get(key), server.rows.get(key), user))
+        .filter((key) => !isOrphan(reading.rows.get(key), server))
         .map((key) => ({
           kind: 'write' as const,
           what: `${device.name} and the server have two versions of ${key}`,
         }));
     });
-  }
-
-  /** Another's feedback that a restored server lacks and its author may not write any more. */
-  #isOrphan(here: StoredRecord | undefined, there: Resting | undefined, owner: UserId): boolean {
-    return here !== undefined && here.record.head.author !== owner && there === undefined;
   }
 
   #wrongCopies(seen: readonly Seen[], server: Server): readonly Failure[] {
@@ -230,6 +244,20 @@ export class Checks {
   #nameOf(user: UserId): string {
     return this.#world.everyone().find((one) => one.user === user)?.device.name ?? user;
   }
+}
+
+/**
+ * Said in a thread, and the server has it not and takes it no more: its copy is shared no longer, or not with its
+ * author. It stays with who wrote it, and with whom it reached before a backup was restored.
+ */
+export function isOrphan(
+  here: Pick<StoredRecord, 'coll' | 'key' | 'record'> | undefined,
+  server: Server,
+): boolean {
+  if (here?.coll !== 'note' || server.rows.has(here.key)) return false;
+  const { author, space, parent } = here.record.head;
+  const copy = parent ? server.rows.get(keyOf({ space, id: parent })) : undefined;
+  return !copy || copy.del || (author !== ownerOf(space) && !isReader(copy, author));
 }
 
 function isReader(row: Resting | undefined, user: UserId): boolean {

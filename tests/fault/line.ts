@@ -51,7 +51,7 @@ export function faultyFetch(parts: LineParts): Fetch {
     if (pathname === '/v1/poke') return listen(parts, pathname, init);
     const answer = await busy(pathname, pass(parts, pathname, init));
     await life.step();
-    if (pathname === '/v1/pull' && answer.ok) parts.pulled();
+    if (pathname === '/v1/pull' && answer.ok && isWhole(answer)) parts.pulled();
     return answer;
   };
 }
@@ -100,6 +100,11 @@ async function pass(parts: LineParts, path: string, init: RequestInit): Promise<
     case 'none':
       return ask();
   }
+}
+
+/** Not one that was made up or cut here: those have no policy. */
+function isWhole(answer: Response): boolean {
+  return answer.headers.has('content-security-policy');
 }
 
 const json = { 'content-type': 'application/json' };

@@ -1,6 +1,7 @@
 import * as acts from './acts.ts';
 import { idle } from './activity.ts';
 import { Checks, type Failure } from './checks.ts';
+import { partsOf } from '#protocol/ids.ts';
 import { type Act, drawRound, type Round } from './schedule.ts';
 import { Seeded } from './seeded.ts';
 import { type Placed, World } from './world.ts';
@@ -206,8 +207,10 @@ async function whatWaits(world: World): Promise<string> {
     const status = device.device.status.get();
     const { memory } = await device.disk.rest();
     const parked = await memory.allParked();
-    const isMine = ({ key }: { key: string }) => key.includes(user.slice(2));
-    const refused = (await memory.allQuarantined()).filter(isMine);
+    // What was said in a thread may come too late; it stays with who said it.
+    const refused = (await memory.allQuarantined()).filter(
+      ({ key }) => !partsOf(key).id.startsWith('n_'),
+    );
     const typed = await device.device.waiting(user);
     const calm = status?.state === 'on-server' || status?.state === 'refused';
     if (!calm || status.waiting + parked.length + refused.length + typed.typed > 0)

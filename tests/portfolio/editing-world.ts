@@ -6,10 +6,12 @@ import type { RecordId } from '#protocol/ids.ts';
 import type { DraftLine } from '#portfolio/draft-line.ts';
 import { EntryEditing } from '#portfolio/editing.ts';
 import type { SaveError } from '#portfolio/portfolio.ts';
+import { LockedError } from '#vault/locked-error.ts';
 import type { JournalLine } from '#vault/vault.ts';
 
 type Mode = 'fine' | 'full' | 'slow';
 type SaveMode = Mode | 'too-large';
+type JournalMode = Mode | 'locked';
 
 export const blank: Reflection = newReflection({
   date: '2026-11-02',
@@ -25,7 +27,7 @@ export function newWorld(stored: Reflection | null = null) {
     stored: stored ?? undefined,
     lines: new Map<string, JournalLine>(),
     save: 'fine' as SaveMode,
-    journal: 'fine' as Mode,
+    journal: 'fine' as JournalMode,
     /** Reads of the watcher are answered at once, or only by `tell`. */
     reads: 'fine' as 'fine' | 'slow',
     saves: 0,
@@ -76,6 +78,7 @@ export function newWorld(stored: Reflection | null = null) {
       },
       vault: {
         async keep(line) {
+          if (world.journal === 'locked') throw new LockedError();
           const done = await gate(world.journal);
           if (done.ok) world.lines.set(line.slot, line);
           return done;

@@ -52,6 +52,22 @@ test('a full disk is reported, says that the words are sealed, and is tried agai
   expect(world.lines.size).toBe(0);
 });
 
+test('a lock in the middle of a flush is heard by who asked for it, and troubles nobody else', async () => {
+  const world = newWorld(stored);
+  world.journal = 'locked';
+  world.type('title', 'Chairing');
+  const others: unknown[] = [];
+  const hear = (reason: unknown) => others.push(reason);
+  process.on('unhandledRejection', hear);
+  world.save = 'slow';
+  const flushed = world.editing.flush();
+  await world.settle();
+  process.off('unhandledRejection', hear);
+  world.go();
+  await flushed.catch(() => undefined);
+  expect(others).toEqual([]);
+});
+
 test('when the journal is full too, nothing claims that the words are sealed', async () => {
   const world = newWorld(stored);
   Object.assign(world, { save: 'full', journal: 'full' });
