@@ -3,7 +3,7 @@ import type { Editing, Portfolio } from '#portfolio/portfolio.ts';
 import { type Key, keyOf, type RecordId, shareIdOf, spaceOf } from '#protocol/ids.ts';
 import { LockedError } from '#vault/locked-error.ts';
 import type { FaultDevice } from './device.ts';
-import { tokensIn } from './tokens.ts';
+import { type Token, tokensIn } from './tokens.ts';
 import type { Placed, World } from './world.ts';
 
 type Numbers = readonly number[];
@@ -43,33 +43,46 @@ function entryIn({ journal }: Portfolio, number: number, isBinned = false): Reco
   return chosen(ids.slice(0, 8), number);
 }
 
+/** Some words more, in an entry that stands open or in another; then it is closed, or stays open. */
 export async function type(deed: Deed, entry?: RecordId): Promise<void> {
   const { world, placed, portfolio, n } = deed;
-  const [which = 0, isNew = 0, how = 0, end = 0] = n;
-  const standing = editors.get(placed.device);
-  const isOpen = standing !== undefined && standing.portfolio === portfolio;
-  const id = isNew % 6 === 0 ? undefined : entryIn(portfolio, which);
-  const editing = isOpen && !entry ? standing.editing : await portfolio.journal.edit(entry ?? id);
+  const [, , how = 0, end = 0] = n;
+  const editing = await editingFor(deed, entry);
   if (!editing) return;
+  const token = typeInto(world, { portfolio, editing }, how);
+  if (end % 4 !== 0) {
+    const flushed = await editing.flush();
+    if (flushed.ok && !placed.device.life.isOver) world.ledger.durable([token]);
+  }
+  if (end % 4 < 2) editors.set(placed.device, { editing, portfolio });
+  else await editing.close();
+}
+
+async function editingFor({ placed, portfolio, n }: Deed, entry?: RecordId) {
+  const [which = 0, isNew = 0] = n;
+  const standing = editors.get(placed.device);
   editors.delete(placed.device);
-  const token = world.ledger.type(portfolio.me);
-  let gone: ReadonlySet<string> = new Set();
+  if (standing?.portfolio === portfolio && !entry) return standing.editing;
+  const id = isNew % 6 === 0 ? undefined : entryIn(portfolio, which);
+  return portfolio.journal.edit(entry ?? id);
+}
+
+function typeInto(
+  { ledger }: World,
+  { portfolio, editing }: { readonly portfolio: Portfolio; readonly editing: Editing },
+  how: number,
+): Token {
+  const token = ledger.type(portfolio.me);
+  let gone: readonly Token[] = [];
   editing.change((reflection) => {
     const changed = typedInto(reflection, token, how);
-    const before = tokensIn(reflection);
-    gone = new Set([...before].filter((one) => !tokensIn(changed).has(one)));
+    gone = [...tokensIn(reflection).difference(tokensIn(changed))];
     return changed;
   });
+  // An editor that has ended takes no words.
   const isTaken = tokensIn(editing.state.get().reflection).has(token);
-  world.ledger.release(isTaken ? gone : [token]);
-  if (end % 4 === 0) {
-    editors.set(placed.device, { editing, portfolio });
-    return;
-  }
-  const flushed = await editing.flush();
-  if (flushed.ok && isTaken && !placed.device.life.isOver) world.ledger.durable([token]);
-  if (end % 4 === 1) editors.set(placed.device, { editing, portfolio });
-  else await editing.close();
+  ledger.release(isTaken ? gone : [token]);
+  return token;
 }
 
 /** Behind, before, inside, instead of a word, in the title, as a tag, in another stage. */
@@ -131,31 +144,16 @@ export async function publish(deed: Deed): Promise<void> {
   const all = world.supervisors.map(({ user }) => user);
   const which = (n[1] ?? 0) % 4;
   const readers = all.filter((_, at) => which >= 2 || which === at);
-  const key = shareKey(deed, doc);
-  const done = await portfolio.sharing.publish(doc, readers);
-  if (!done.ok) return;
-  await noteStanding(deed, key, new Set(readers));
-  if (placed.device.life.isOver) return;
+  placed.device.publishing.push({ share: shareKey(deed, doc), readers: new Set(readers) });
+  await portfolio.sharing.publish(doc, readers);
 }
 
 export async function stop(deed: Deed): Promise<void> {
-  const doc = chosen([...deed.portfolio.sharing.copies.get().keys()].toSorted(), deed.n[0]);
+  const { placed, portfolio, n } = deed;
+  const doc = chosen([...portfolio.sharing.copies.get().keys()].toSorted(), n[0]);
   if (!doc) return;
-  const done = await deed.portfolio.sharing.stop(doc);
-  if (done.ok) await noteStanding(deed, shareKey(deed, doc), new Set());
-}
-
-/** The act is named by the version that came of it. */
-async function noteStanding(
-  { world, placed }: Deed,
-  key: Key,
-  readers: ReadonlySet<Placed['user']>,
-): Promise<void> {
-  const { records } = await placed.device.disk.rest();
-  const row = await records.find(key);
-  if (!row) return;
-  const tokens = world.ledger.sealed.get(row.hash) ?? new Set();
-  world.ledger.publish(key, { hash: row.hash, readers, tokens });
+  placed.device.publishing.push({ share: shareKey(deed, doc), readers: new Set() });
+  await portfolio.sharing.stop(doc);
 }
 
 export async function answer(deed: Deed): Promise<void> {

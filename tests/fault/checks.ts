@@ -1,12 +1,4 @@
-import {
-  type Hash,
-  type Key,
-  keyOf,
-  ownerOf,
-  partsOf,
-  spaceOf,
-  type UserId,
-} from '#protocol/ids.ts';
+import { type Hash, type Key, keyOf, ownerOf, spaceOf, type UserId } from '#protocol/ids.ts';
 import type { StoredRecord } from '#storage/record-store.ts';
 import type { FaultDevice } from './device.ts';
 import { type DiskReading, DiskReader } from './reading.ts';
@@ -17,6 +9,7 @@ import type { Placed, World } from './world.ts';
 export type Failure = { readonly kind: 'token' | 'write' | 'leak'; readonly what: string };
 
 type Seen = { readonly placed: Placed; readonly reading: DiskReading };
+type Refused = ReadonlySet<Hash>;
 type Server = { readonly epoch: string; readonly rows: ReadonlyMap<Key, Resting> };
 
 /** Looks at all disks and at the server's file, never at what a device says of itself. */
@@ -24,7 +17,7 @@ export class Checks {
   readonly #world: World;
   readonly #reader: DiskReader;
   /** The greatest version the server ever confirmed to anyone. */
-  readonly #owed = new Map<Key, { readonly rev: number; readonly author: UserId }>();
+  readonly #owed = new Map<Key, number>();
   readonly #contacts = new Map<FaultDevice, number>();
   /** When a reader lost a copy on the server, by round. */
   readonly #gone = new Map<string, number>();
@@ -65,7 +58,7 @@ export class Checks {
     return [
       ...failures,
       ...this.#notInRecords(seen),
-      ...this.#owing(server),
+      ...this.#owing(seen, server),
       ...this.#disagreeing(seen, server),
       ...this.#wrongCopies(seen, server),
     ];
@@ -91,6 +84,7 @@ export class Checks {
         this.#world.ledger.release([...had].filter((token) => !left.has(token)));
       }
       placed.device.dropping = undefined;
+      placed.device.publishing.length = 0;
     }
   }
 
@@ -141,22 +135,21 @@ export class Checks {
   }
 
   #owe({ key, record: { head } }: StoredRecord): void {
-    if ((this.#owed.get(key)?.rev ?? 0) < head.rev)
-      this.#owed.set(key, { rev: head.rev, author: head.author as UserId });
+    if ((this.#owed.get(key) ?? 0) < head.rev) this.#owed.set(key, head.rev);
   }
 
   /** After a restored backup the devices have brought it all again; feedback only who may still write it. */
-  #owing(server: Server): readonly Failure[] {
+  #owing(seen: readonly Seen[], server: Server): readonly Failure[] {
+    const refused: Refused = new Set(seen.flatMap(({ reading }) => reading.refused));
+    const orphans = new Set(
+      seen
+        .flatMap(({ reading }) => [...reading.rows.values()])
+        .filter((row) => isOrphan(row, server, refused))
+        .map(({ key }) => key),
+    );
     return [...this.#owed]
-      .filter(([key, { author }]) => this.#mayBring(server, key, author))
-      .filter(([key, { rev }]) => (server.rows.get(key)?.rev ?? 0) < rev)
+      .filter(([key, rev]) => (server.rows.get(key)?.rev ?? 0) < rev && !orphans.has(key))
       .map(([key]) => ({ kind: 'write', what: `${key} was confirmed and is not on the server` }));
-  }
-
-  #mayBring(server: Server, key: Key, author: UserId): boolean {
-    if (ownerOf(partsOf(key).space) === author) return true;
-    const row = server.rows.get(key);
-    return row !== undefined;
   }
 
   async #leaks(seen: readonly Seen[], server: Server): Promise<readonly Failure[]> {
@@ -206,6 +199,7 @@ export class Checks {
 
   /** Every device of a person has what the server has of their space, version by version. */
   #disagreeing(seen: readonly Seen[], server: Server): readonly Failure[] {
+    const refused: Refused = new Set(seen.flatMap(({ reading }) => reading.refused));
     return seen.flatMap(({ placed: { device, user }, reading }) => {
       const space = spaceOf(user);
       const here = [...reading.rows.values()].filter((row) => row.space === space);
@@ -213,10 +207,10 @@ export class Checks {
       const keys = new Set([...here, ...there].map(({ key }) => key));
       return [...keys]
         .filter((key) => reading.rows.get(key)?.hash !== server.rows.get(key)?.hash)
-        .filter((key) => !isOrphan(reading.rows.get(key), server))
+        .filter((key) => !isOrphan(reading.rows.get(key), server, refused))
         .map((key) => ({
           kind: 'write' as const,
-          what: `${device.name} and the server have two versions of ${key}`,
+          what: `${device.name} has ${nameOf(reading.rows.get(key))} of ${key}, and the server ${nameOf(server.rows.get(key))}`,
         }));
     });
   }
@@ -247,17 +241,21 @@ export class Checks {
 }
 
 /**
- * Said in a thread, and the server has it not and takes it no more: its copy is shared no longer, or not with its
- * author. It stays with who wrote it, and with whom it reached before a backup was restored.
+ * Said in a thread, and the server refused it for good, or has forgotten it since and its author may not bring it again. It
+ * stays with who wrote it, and with whom it reached.
  */
-export function isOrphan(
-  here: Pick<StoredRecord, 'coll' | 'key' | 'record'> | undefined,
-  server: Server,
-): boolean {
-  if (here?.coll !== 'note' || server.rows.has(here.key)) return false;
+function isOrphan(here: StoredRecord | undefined, server: Server, refused: Refused): boolean {
+  if (here?.coll !== 'note') return false;
   const { author, space, parent } = here.record.head;
   const copy = parent ? server.rows.get(keyOf({ space, id: parent })) : undefined;
-  return !copy || copy.del || (author !== ownerOf(space) && !isReader(copy, author));
+  return refused.has(here.hash) || (author !== ownerOf(space) && !isReader(copy, author));
+}
+
+function nameOf(row: StoredRecord | Resting | undefined): string {
+  if (!row) return 'nothing';
+  const [rev, del] =
+    'record' in row ? [row.record.head.rev, row.record.head.del] : [row.rev, row.del];
+  return `version ${rev}${del ? ' (taken away)' : ''} ${row.hash.slice(0, 6)}`;
 }
 
 function isReader(row: Resting | undefined, user: UserId): boolean {

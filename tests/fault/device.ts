@@ -1,7 +1,7 @@
 import type { Device } from '#portfolio/device.ts';
 import { openDevice } from '#portfolio/open-device.ts';
 import type { Portfolio } from '#portfolio/portfolio.ts';
-import { type Key, partsOf, type RecordId } from '#protocol/ids.ts';
+import { type Key, partsOf, type RecordId, type UserId } from '#protocol/ids.ts';
 import { recordHash } from '#protocol/record.ts';
 import type { RecordStore, StoredRecord } from '#storage/record-store.ts';
 import { httpAccountClient } from '#sync/account-client.ts';
@@ -45,6 +45,8 @@ export class FaultDevice {
   device!: Device;
   /** How often it was told whole what the server has. */
   pulls = 0;
+  /** To whom its person is publishing what at this moment; to nobody: they stop. */
+  readonly publishing: { readonly share: Key; readonly readers: ReadonlySet<UserId> }[] = [];
   /** What its person is taking away at this moment. */
   dropping: Dropping | undefined;
   readonly #parts: DeviceParts;
@@ -146,6 +148,15 @@ export class FaultDevice {
     });
   }
 
+  /** The act is named by the version that comes of it. */
+  #notePublished({ key, hash, record: { head } }: StoredRecord): void {
+    const { ledger } = this.#parts;
+    const to = new Set<string>(head.to?.map(({ id }) => id));
+    for (const { share, readers } of this.publishing)
+      if (share === key && to.size === readers.size && readers.isSubsetOf(to))
+        ledger.publish(key, { hash, readers, tokens: ledger.sealed.get(hash) ?? new Set() });
+  }
+
   /** What stands in place of what is written down at the very step. */
   #watched(records: RecordStore, life: Life): RecordStore {
     const note = (
@@ -155,6 +166,7 @@ export class FaultDevice {
     ): StoredRecord | undefined => {
       if (!next || life.isOver) return next;
       this.#parts.ledger.noteVersion(before, next);
+      this.#notePublished(next);
       if (before && this.dropping?.id === (partsOf(key).id as RecordId))
         this.dropping.pairs.push([before, next]);
       return next;

@@ -19,6 +19,8 @@ export type DiskReading = {
   readonly inRows: ReadonlySet<Token>;
   /** Beside the rows: what was parked, and what was typed and is in no record yet. */
   readonly beside: ReadonlySet<Token>;
+  /** Versions the server would not have. */
+  readonly refused: readonly Hash[];
 };
 
 /** Reads disks as their person could, locked device or not. What was opened once is remembered by its hash. */
@@ -34,7 +36,8 @@ export class DiskReader {
 
   async read({ device: { disk }, user }: Placed): Promise<DiskReading> {
     const vault = await this.#vaultOf(disk);
-    const parked = (await (await disk.rest()).memory.allParked()).map(({ record, hash }) => ({
+    const { memory } = await disk.rest();
+    const parked = (await memory.allParked()).map(({ record, hash }) => ({
       record,
       hash,
     }));
@@ -48,6 +51,7 @@ export class DiskReader {
     return {
       rows: new Map(rows.map((row) => [row.key, row])),
       inRows,
+      refused: (await memory.allQuarantined()).map(({ hash }) => hash),
       beside: new Set([inParked, ...typed].flatMap((tokens) => [...tokens])),
     };
   }

@@ -2,14 +2,12 @@ import * as acts from './acts.ts';
 import { idle } from './activity.ts';
 import { Checks, type Failure } from './checks.ts';
 import { partsOf } from '#protocol/ids.ts';
-import { type Act, drawRound, type Round } from './schedule.ts';
+import { drawRound, type Round } from './schedule.ts';
+import { take } from './take.ts';
 import { Seeded } from './seeded.ts';
 import { type Placed, World } from './world.ts';
 
-const DAY = 86_400_000;
 const MOST_LAPS = 30;
-/** In the calls of the product's own ports. */
-const MOST_STEPS = 60;
 
 export type Outcome = {
   readonly rounds: number;
@@ -59,7 +57,7 @@ async function play(world: World, { acts: drawn, faults, opened, advance }: Roun
     await revive(placed);
     if (opened[place]) await world.unlock(placed);
   }
-  await Promise.all(drawn.map((act) => act1(world, act, faults)));
+  await Promise.all(drawn.map((act) => take(world, act, faults)));
   await idle();
   await world.timeline.advance(advance);
   await idle();
@@ -71,110 +69,6 @@ async function revive({ device }: Placed): Promise<void> {
   if (!device.life.isOver) return;
   await idle();
   await device.start();
-}
-
-async function act1(world: World, { do: name, device, n }: Act, faults: Round['faults']) {
-  const everyone = world.everyone();
-  const student = at(world.students, device);
-  const supervisor = at(world.supervisors, device);
-  const anyone = at(everyone, device);
-  const by = (placed: Placed, deed: Parameters<typeof acts.asPerson>[3]) =>
-    acts.asPerson(world, placed, n, deed);
-  const [first = 0] = n;
-  switch (name) {
-    case 'type':
-      return by(student, (deed) => acts.type(deed));
-    case 'type-on-both':
-      return acts.typeOnBoth(world, first, n);
-    case 'publish':
-      return by(student, acts.publish);
-    case 'stop':
-      return by(student, acts.stop);
-    case 'answer':
-      return by(student, acts.answer);
-    case 'feedback':
-      return by(supervisor, acts.feedback);
-    case 'edit-feedback':
-      return by(supervisor, acts.editFeedback);
-    case 'take-back':
-      return by(supervisor, acts.takeBack);
-    case 'send-again':
-      return by(supervisor, acts.sendAgain);
-    case 'mark-read':
-      return by(anyone, acts.markRead);
-    case 'bin':
-      return by(student, acts.bin);
-    case 'out-of-bin':
-      return by(student, acts.outOfBin);
-    case 'remove':
-      return by(student, acts.remove);
-    case 'settle':
-      return by(student, acts.settle);
-    case 'sync':
-      return by(anyone, ({ portfolio }) => portfolio.account.syncNow());
-    case 'unlock':
-      return world.unlock(anyone);
-    default:
-      return happen(world, { name, anyone, student, first }, faults);
-  }
-}
-
-function at(placed: readonly Placed[], number: number): Placed {
-  const one = placed[number % placed.length];
-  if (!one) throw new Error('nobody is there');
-  return one;
-}
-
-type Happening = {
-  readonly name: Act['do'];
-  readonly anyone: Placed;
-  readonly student: Placed;
-  readonly first: number;
-};
-
-/** What nobody does: it happens. */
-async function happen(world: World, what: Happening, faults: Round['faults']): Promise<void> {
-  const { name, anyone, student, first } = what;
-  const { device } = anyone;
-  if (name !== 'back-up' && name !== 'come-online' && name !== 'bad-line') world.count(name);
-  switch (name) {
-    case 'go-offline':
-      device.isOnline = false;
-      return;
-    case 'come-online':
-      device.isOnline = true;
-      return;
-    case 'bad-line':
-      device.faults.push(...faults);
-      await acts.asPerson(world, anyone, [], ({ portfolio }) => portfolio.account.syncNow());
-      return;
-    case 'late-ones-arrive':
-      for (const arrive of world.late.splice(0)) await arrive();
-      return;
-    case 'kill-server':
-      return world.server.kill();
-    case 'server-dies':
-      return world.server.dieAfter(first % 40);
-    case 'back-up':
-      if (world.server.isUp) world.server.backUp();
-      return;
-    case 'restore-backup':
-      return world.server.restore(first);
-    case 'kill-device':
-      return device.kill(first % MOST_STEPS);
-    case 'restart':
-      return device.life.isOver ? undefined : device.close();
-    case 'lock':
-      return device.life.during(device.device.lock());
-    case 'turn-clock':
-      device.skew = [-DAY, 0, DAY][first % 3] ?? 0;
-      return;
-    case 'clone':
-      if (world.students.length < 3) await world.clone(student);
-      return;
-    default:
-      throw new Error(`${name} is nothing that happens`);
-  }
 }
 
 /** Everyone online, unlocked and well until nothing waits: within so many laps, or never. */
