@@ -116,25 +116,32 @@ async function mergedWith(
 ): Promise<Content | 'theirs' | undefined> {
   const theirs = await contentOf(parts, parked.key, parked.record);
   if (!theirs) return undefined;
-  const base = await grownFrom(parts, parked, mine);
+  const base = (await grownFrom(parts, parked, mine)) ?? inDoubt(mine, mineContent, theirs);
   const { content } = mergeContent(base, mineContent, theirs, { at: parked.record.head.at });
   return sameValue(content, theirs) ? 'theirs' : content;
 }
 
 /**
  * What both grew from. A server that was restored may have forgotten what mine was built on: then theirs did
- * not grow from it, and what it lacks was taken out by nobody. Of a copy it counts all the same: in doubt a
- * reader loses it, rather than getting it back.
+ * not grow from it, and what it lacks was taken out by nobody.
  */
 async function grownFrom(
   parts: MergerParts,
   parked: Parked,
   mine: StoredRecord,
 ): Promise<Content | null> {
-  const isForgotten = assumedHash(mine, parked.epoch) === null;
-  if (isForgotten && mine.coll !== 'share') return null;
+  if (assumedHash(mine, parked.epoch) === null) return null;
   const record = await parts.baseOf(mine.key, mine.base);
   return record ? ((await contentOf(parts, mine.key, record)) ?? null) : null;
+}
+
+/**
+ * Of two copies that grew from one which nobody knows any more, either may have taken a reader away: whom
+ * only one of them names loses it, rather than getting it back.
+ */
+function inDoubt(mine: StoredRecord, here: Content, there: Content): Content | null {
+  if (mine.base === '' || here.kind !== 'share' || there.kind !== 'share') return null;
+  return { ...here, readers: [...here.readers, ...there.readers] };
 }
 
 /** Opens a version of the record that stands under this key, and nothing else. */

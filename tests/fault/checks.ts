@@ -159,7 +159,10 @@ export class Checks {
       const { device, user } = placed;
       for (const token of [...reading.inRows, ...reading.beside])
         if (!ledger.mayRead(token, user))
-          leaks.push({ kind: 'leak', what: `${device.name} reads ${token}` });
+          leaks.push({
+            kind: 'leak',
+            what: `${device.name} (${user.slice(2, 6)}) reads ${token}: ${ledger.explain(token)}`,
+          });
       leaks.push(...this.#keptCopies(placed, reading, server));
     }
     return leaks;

@@ -82,6 +82,24 @@ export class Ledger {
     );
   }
 
+  /** What is known of a word, for whoever looks into a leak. */
+  explain(token: Token): string {
+    const said = this.words.get(token)?.said;
+    const acts = [...this.publications].filter(([share, all]) =>
+      said ? said.share === share : all.some((act) => act.tokens.has(token)),
+    );
+    const lines = acts.flatMap(([share, all]) =>
+      all.map((act) => {
+        const before = all
+          .filter((other) => this.#isBefore(other, act))
+          .map(({ hash }) => hash.slice(0, 6));
+        const has = act.tokens.has(token) ? ' with it' : '';
+        return `${share.slice(-6)} ${act.hash.slice(0, 6)}${has} to ${[...act.readers].map((one) => one.slice(2, 6)).join()} after ${before.join()}`;
+      }),
+    );
+    return `${said ? `said on ${said.on?.slice(0, 6)}: ` : ''}${lines.join('; ')}`;
+  }
+
   /** Published to them, or at the same time as another device shared the same entry with them. */
   #reaches(act: Publication, reader: UserId, acts: readonly Publication[]): boolean {
     return acts.some(

@@ -8,10 +8,11 @@ import { createServer } from '#server/server.ts';
 import { backUp } from '#server/store/sqlite-backup.ts';
 import { openSqliteStore } from '#server/store/sqlite-store.ts';
 import type { Fetch } from '#sync/http.ts';
+import type { Headless } from '../headless/device.ts';
 import { until } from '../headless/until.ts';
 import { write } from '../headless/write.ts';
-import { openWorld, student } from './meeting.ts';
-import { passphrase } from './people.ts';
+import { openWorld, student, supervisor } from './meeting.ts';
+import { maya, passphrase } from './people.ts';
 
 const world = openWorld();
 const closing: (() => unknown)[] = [];
@@ -63,6 +64,19 @@ const inStep = (portfolio: Portfolio) =>
     return state === 'on-server' && parked === 0;
   });
 
+/** Until two devices of one person have the very same versions. */
+async function agree(...devices: readonly Headless[]): Promise<void> {
+  const hashes = async (device: Headless) => {
+    const found: string[] = [];
+    for await (const rows of device.records().all(100)) found.push(...rows.map(({ hash }) => hash));
+    return found.toSorted().join();
+  };
+  await until(async () => {
+    for (const { portfolio } of devices) await portfolio().account.syncNow();
+    return new Set(await Promise.all(devices.map(hashes))).size === 1;
+  });
+}
+
 test('[SYNC-14] what the server forgot when it was restored counts as removed by nobody', async () => {
   const server = restorableServer();
   const phone = await student(world, server);
@@ -83,11 +97,44 @@ test('[SYNC-14] what the server forgot when it was restored counts as removed by
   phone.network.online = true;
   await inStep(phone.portfolio());
   laptop.network.online = true;
-  await inStep(laptop.portfolio());
-
-  await inStep(phone.portfolio());
+  await agree(laptop, phone);
   for (const { portfolio } of [laptop, phone]) {
     const tags = (await portfolio().journal.read(id))?.tags.toSorted();
     expect(tags).toEqual(['after-that', 'confirmed', 'on-the-phone']);
   }
+});
+
+test('[SYNC-14] whoever was taken from the readers of a copy stays so, whatever a device remembers of the server before', async () => {
+  const server = restorableServer();
+  const phone = await student(world, server);
+  const amiras = phone.portfolio();
+  const mayas = await supervisor(world, server, amiras);
+  const toms = await supervisor(world, server, amiras, { ...maya, name: 'Tom Okafor' });
+  const id = await write(amiras, 'Huddle', 'A first line.');
+  await amiras.sharing.publish(id, [mayas.id, toms.id]);
+  await inStep(amiras);
+  const laptop = world.start(server);
+  await laptop.device.signIn(amiras.loginName, { by: 'passphrase', text: passphrase });
+  await inStep(laptop.portfolio());
+  await until(() => laptop.portfolio().sharing.copies.get().size === 1);
+  laptop.network.online = false;
+  server.backUp();
+  await server.restore();
+
+  await edit(amiras, id, 'not-for-maya');
+  await amiras.sharing.publish(id, [toms.id]);
+  await inStep(amiras);
+  laptop.network.online = true;
+  await agree(laptop, phone);
+  const readers = amiras.sharing.copies.get().get(id)?.readers;
+  expect(readers?.map(({ name }) => name)).toEqual(['Tom Okafor']);
+  const inboxOf = ({ laptop: { portfolio } }: typeof mayas) => portfolio().review.inbox.get().all;
+  await until(async () => {
+    await mayas.laptop.portfolio().account.syncNow();
+    return inboxOf(mayas).length === 0;
+  });
+  await until(async () => {
+    await toms.laptop.portfolio().account.syncNow();
+    return inboxOf(toms)[0]?.copy.tags.includes('not-for-maya');
+  });
 });
