@@ -43,10 +43,10 @@ export type OtherEpoch = { readonly epoch: string };
 
 /**
  * Sealed records, one row each, one counter per space. Every adapter passes
- * `tests/server/record-store.contract.ts`. Asynchronous so that PostgreSQL fits behind it.
+ * `tests/server/record-store.contract.ts`.
  */
 export interface RecordStore {
-  /** The whole push commits or nothing of it; rules in `sqlite-push.ts`. */
+  /** The whole push commits or nothing of it; rules in `push-rules.ts`. */
   push(push: Push): Promise<Result<Pushed, OtherEpoch>>;
   /** A page of what this user may have and has not, oldest place first, as `PullResponse` says. */
   pull(user: UserId, request: PullRequest): Promise<Result<Pulled, OtherEpoch>>;

@@ -91,8 +91,7 @@ function linksIn(database: Database) {
   const stopReading = (owner: UserId, reader: UserId) => {
     const space = spaceOf(owner);
     for (const id of readers.sharesReadBy(reader, space)) {
-      const change = { joining: [], leaving: [reader], earlier: [] };
-      readers.apply({ space, id }, change, places(space, 1));
+      readers.leave({ space, id }, reader, places(space, 1));
     }
   };
 

@@ -1,27 +1,22 @@
 import { fail, ok, type Result } from '#foundation/result.ts';
-import { ownerOf, type RecordId, type SpaceId, spaceOf, type UserId } from '#protocol/ids.ts';
+import { ownerOf, type SpaceId, spaceOf, type UserId } from '#protocol/ids.ts';
+import type { PullRequest } from '#protocol/sync.ts';
 import {
-  type Checkpoint,
-  MOST_PULL_BYTES,
-  type PullRequest,
-  type PullResponse,
-  type Row,
-} from '#protocol/sync.ts';
+  type Event,
+  furtherIn,
+  hasRoom,
+  newPage,
+  type Page,
+  put,
+  type Reach,
+  roomFor,
+  sizeOf,
+  startIn,
+} from './pull-page.ts';
 import type { OtherEpoch, Pulled } from './record-store.ts';
 import type { Database } from './sqlite-database.ts';
 import { newsIn } from './sqlite-news.ts';
-import { recordOf, rowsIn } from './sqlite-row.ts';
-
-/** What happened at a place, for one reader: a record to have, or a published copy to let go. */
-type Event = { readonly place: number; readonly id: RecordId; readonly dropped: number };
-
-type Page = {
-  readonly rows: Row[];
-  readonly dropped: PullResponse['dropped'];
-  readonly checkpoint: Record<SpaceId, number>;
-  bytes: number;
-  isFull: boolean;
-};
+import { rowsIn } from './sqlite-rows.ts';
 
 /** Pages of what a user may have: their own space whole, of others what was published to them. */
 export function pullFrom(
@@ -36,10 +31,10 @@ export function pullFrom(
     return database.read(() => {
       const epoch = database.epoch();
       if (request.epoch !== null && request.epoch !== epoch) return fail({ epoch });
-      const page: Page = { rows: [], dropped: [], checkpoint: {}, bytes: 0, isFull: false };
-      for (const { space, seq } of spacesOf(user)) {
-        const from = Math.min(placeIn(request.checkpoint, space), seq);
-        if (from > 0) page.checkpoint[space] = from;
+      const page = newPage();
+      for (const reach of spacesOf(user)) {
+        const { space, seq } = reach;
+        const from = startIn(page, reach, request.checkpoint);
         if (from < seq && !page.isFull) fill(page, { user, space, from, limit: request.limit });
       }
       const { rows, dropped, checkpoint, isFull } = page;
@@ -49,13 +44,9 @@ export function pullFrom(
   };
 }
 
-function placeIn(checkpoint: Checkpoint, space: SpaceId): number {
-  return checkpoint[space] ?? 0;
-}
-
 /** The user's own space first, then every space they read or once read in, each with its counter. */
 function spacesIn(database: Database) {
-  const all = database.prepare<{ space: SpaceId; seq: number }>(
+  const all = database.prepare<Reach>(
     `SELECT id AS space, seq FROM space WHERE id = ?2
      UNION ALL
      SELECT r.space, s.seq FROM (SELECT DISTINCT space FROM reader WHERE user = ?1) r
@@ -86,29 +77,20 @@ function fillIn(database: Database) {
 
   type Want = { user: UserId; space: SpaceId; from: number; limit: number };
   return (page: Page, { user, space, from, limit }: Want): void => {
-    const room = limit - page.rows.length + 1;
+    const room = roomFor(page, limit);
     const events =
       ownerOf(space) === user ? own.all(space, from, room) : others.all(space, from, room, user);
-    for (const { place, id, dropped } of events) {
-      const row = dropped ? undefined : find(space, id);
-      const bytes = row ? row.head.length + row.ct.length + row.sig.length : 0;
-      const isOver = page.bytes + bytes > MOST_PULL_BYTES && page.rows.length > 0;
-      page.isFull = isOver || page.rows.length + page.dropped.length >= limit;
-      if (page.isFull) return;
-      if (row) page.rows.push({ record: recordOf(row), seq: place });
-      else page.dropped.push({ space, id });
-      page.bytes += bytes;
-      page.checkpoint[space] = place;
+    for (const event of events) {
+      const row = event.dropped ? undefined : find(space, event.id);
+      if (!hasRoom(page, row ? sizeOf(row) : 0, limit)) return;
+      put(page, space, event, row);
     }
   };
 }
 
-/**
- * How far each reader has come, known from the checkpoints they send: what they ask to go on from,
- * they durably have. Never backwards, and never beyond what the space has.
- */
+/** How far each reader has come, known from the checkpoints they send. */
 function passingIn(database: Database) {
-  const readIn = database.prepare<{ space: SpaceId; seq: number; known: number }>(
+  const readIn = database.prepare<Reach & { known: number }>(
     `SELECT r.space, s.seq, coalesce(p.seq, 0) AS known
      FROM (SELECT DISTINCT space FROM reader WHERE user = ?1) r
      JOIN space s ON s.id = r.space LEFT JOIN passed p ON p.space = r.space AND p.user = ?1`,
@@ -127,18 +109,10 @@ function passingIn(database: Database) {
     /** Writes only when someone has come further, so that an idle pull costs no commit. */
     note(user: UserId, { epoch, checkpoint }: PullRequest): readonly UserId[] {
       if (epoch !== database.epoch()) return [];
-      const further = readIn
-        .all(user)
-        .map(({ space, seq, known }) => ({
-          space,
-          known,
-          seq: Math.min(placeIn(checkpoint, space), seq),
-        }))
-        .filter(({ seq, known }) => seq > known);
-      if (further.length === 0) return [];
-      const owners = further.map(({ space }) => ownerOf(space));
+      const { places, owners } = furtherIn(readIn.all(user), checkpoint);
+      if (places.length === 0) return [];
       database.write(() => {
-        for (const { space, seq } of further) raise.run(space, user, seq);
+        for (const { space, seq } of places) raise.run(space, user, seq);
         news(owners);
       });
       return owners;

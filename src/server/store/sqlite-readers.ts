@@ -1,24 +1,14 @@
 import type { RecordId, SpaceId, UserId } from '#protocol/ids.ts';
+import type { Shelf } from './push-rules.ts';
 import type { Database } from './sqlite-database.ts';
 
-/** A published copy. */
-export type Share = { readonly space: SpaceId; readonly id: RecordId };
-
-/** Who joins and who leaves when a published copy is written with this audience. */
-export type Change = {
-  readonly joining: readonly UserId[];
-  readonly leaving: readonly UserId[];
-  /** Feedback that stands already and must still reach those who join, oldest first. */
-  readonly earlier: readonly RecordId[];
+type Readers = Pick<Shelf, 'readersOf' | 'feedbackOn' | 'leave' | 'join'> & {
+  /** The published copies of this space the user reads now. */
+  sharesReadBy(user: UserId, space: SpaceId): readonly RecordId[];
 };
 
-/**
- * Who reads which published copy, since when, and until when. Call only inside a write transaction.
- * Those who left stay on record, because their devices must still be told to let go.
- */
-export type Readers = ReturnType<typeof readersIn>;
-
-export function readersIn(database: Database) {
+/** Who reads which published copy, since when, and until when. Call only inside a write transaction. */
+export function readersIn(database: Database): Readers {
   const live = database.prepare<{ user: UserId }>(
     'SELECT user FROM reader WHERE space = ? AND share = ? AND left_seq IS NULL',
   );
@@ -41,32 +31,18 @@ export function readersIn(database: Database) {
   const readBy = database.prepare<{ share: RecordId }>(
     'SELECT share FROM reader WHERE user = ? AND space = ? AND left_seq IS NULL',
   );
-  const usersOf = ({ space, id }: Share) => live.all(space, id).map(({ user }) => user);
 
   return {
-    of: usersOf,
-    /** The published copies of this space the user reads now. */
-    sharesReadBy: (user: UserId, space: SpaceId): readonly RecordId[] =>
-      readBy.all(user, space).map(({ share }) => share),
-    change(share: Share, audience: readonly UserId[]): Change {
-      const before = usersOf(share);
-      const joining = audience.filter((user) => !before.includes(user));
-      const leaving = before.filter((user) => !audience.includes(user));
-      const earlier = joining.length > 0 ? feedback.all(share.space, share.id) : [];
-      return { joining, leaving, earlier: earlier.map(({ id }) => id) };
+    readersOf: ({ space, id }) => live.all(space, id).map(({ user }) => user),
+    feedbackOn: (share) => feedback.all(share.space, share.id).map(({ id }) => id),
+    sharesReadBy: (user, space) => readBy.all(user, space).map(({ share }) => share),
+    leave({ space, id }, user, seq) {
+      leave.run(seq, space, id, user);
+      dropEarlier.run(space, id, user);
     },
-    /** `seq`: the place of the published copy's row; the places after it belong to `earlier`. */
-    apply(share: Share, change: Change, seq: number): void {
-      for (const user of change.leaving) {
-        leave.run(seq, share.space, share.id, user);
-        dropEarlier.run(share.space, share.id, user);
-      }
-      for (const user of change.joining) {
-        join.run(share.space, share.id, user, seq);
-        change.earlier.forEach((id, index) => {
-          placeEarlier.run(share.space, user, seq + 1 + index, share.id, id);
-        });
-      }
+    join({ space, id: share }, user, seq, earlier) {
+      join.run(space, share, user, seq);
+      earlier.forEach((id, index) => placeEarlier.run(space, user, seq + 1 + index, share, id));
     },
   };
 }

@@ -1,6 +1,5 @@
-import type { Hash, RecordId, SpaceId } from '#protocol/ids.ts';
+import type { Hash } from '#protocol/ids.ts';
 import type { Header, SealedRecord } from '#protocol/record.ts';
-import type { Database } from './sqlite-database.ts';
 
 /** A record as it rests: header and signature as JSON text, the ciphertext as it came. */
 export type RestingRow = {
@@ -18,13 +17,4 @@ export function headOf(row: Pick<RestingRow, 'head'>): Header {
 
 export function recordOf(row: Pick<RestingRow, 'head' | 'sig' | 'ct'>): SealedRecord {
   return { head: headOf(row), ct: row.ct, sig: row.sig };
-}
-
-export function rowsIn(
-  database: Database,
-): (space: SpaceId, id: RecordId) => RestingRow | undefined {
-  const find = database.prepare<RestingRow>(
-    'SELECT seq, rev, hash, head, sig, ct FROM record WHERE space = ? AND id = ?',
-  );
-  return (space, id) => find.one(space, id);
 }
