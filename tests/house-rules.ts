@@ -52,6 +52,7 @@ export const doors: Record<string, readonly string[]> = {
   'workbox-routing': ['app'],
   hono: ['server'],
   '@hono/node-server': ['server'],
+  pg: ['server'],
 };
 
 /** The libraries that arrive before the first word can be typed, each by its size in mind. Others come later. */

@@ -6,7 +6,7 @@ export type Listener = { readonly poke: () => void; readonly close: () => void }
 export type PokeHub = {
   /** Gives the way to stop listening. */
   listen(user: UserId, listener: Listener): () => void;
-  wake(users: Iterable<UserId>): void;
+  wake(users: Iterable<UserId> | 'everyone'): void;
   close(): void;
 };
 
@@ -23,7 +23,8 @@ export function newPokeHub(): PokeHub {
       };
     },
     wake(users) {
-      for (const user of users) for (const { poke } of listening.get(user) ?? []) poke();
+      const woken = users === 'everyone' ? [...listening.keys()] : users;
+      for (const user of woken) for (const { poke } of listening.get(user) ?? []) poke();
     },
     close() {
       for (const listeners of listening.values()) for (const { close } of [...listeners]) close();

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { join, resolve } from 'node:path';
 import { fail, ok, type Result } from '#foundation/result.ts';
@@ -9,10 +9,8 @@ import type { Log } from './log.ts';
 import { newPokeHub } from './poke-hub.ts';
 import { secretsFrom } from './secrets.ts';
 import { createServer } from './server.ts';
-import { DATABASE_FILE, findServerKey } from './server-key.ts';
+import { openData } from './open-data.ts';
 import { type Environment, settingsFrom } from './settings.ts';
-import { openSqliteStore } from './store/sqlite-store.ts';
-import type { Store } from './store/store.ts';
 import { sweepEvery } from './sweep.ts';
 
 /** Answers under way get this long to finish when the server stops. */
@@ -35,8 +33,8 @@ export async function run(
 ): Promise<Result<Running, string>> {
   const read = settingsFrom(environment);
   if (!read.ok) return read;
-  const { appDir, dataDir, enrolment, host, port, origin, isBehindProxy } = read.value;
-  const opened = await openData(dataDir, read.value.serverKey);
+  const { appDir, enrolment, host, port, origin, isBehindProxy } = read.value;
+  const opened = await openData(read.value);
   if (!opened.ok) return opened;
   const { store, serverKey } = opened.value;
 
@@ -78,28 +76,6 @@ export async function run(
       await store.close();
     },
   });
-}
-
-/** The database and its key, which must belong together. */
-async function openData(
-  dataDir: string,
-  givenKey: string | undefined,
-): Promise<Result<{ store: Store; serverKey: Uint8Array }, string>> {
-  try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-    const key = findServerKey(dataDir, givenKey);
-    if (!key.ok) return key;
-    const store = openSqliteStore(join(dataDir, DATABASE_FILE));
-    const isOurs = await store.bind(secretsFrom(key.value).databaseMark);
-    return isOurs
-      ? ok({ store, serverKey: key.value })
-      : fail(
-          'This database was made with another server key: put back the key that belongs to it.',
-        );
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    return fail(`The data in ${dataDir} cannot be opened: ${why}.`);
-  }
 }
 
 function whyNotListening(port: number): (error: unknown) => string {

@@ -5,23 +5,23 @@ import { fail, ok, type Result } from '#foundation/result.ts';
 
 const LEAST_BYTES = 32;
 
-export const DATABASE_FILE = 'pillarbook.db';
 export const KEY_FILE = 'server.key';
 
 /**
- * The server's key: as given, or from the data folder. It is made only where there is no database
- * yet; beside a database that was sealed with a lost key, a new one would lock everybody out.
+ * The server's key: as given, or from the data folder. It is made only for a database that has none
+ * yet; for one that was sealed with a lost key, a new one would lock everybody out.
  */
 export function findServerKey(
   dataDir: string,
   given: string | undefined,
+  isDatabaseNew: boolean,
 ): Result<Uint8Array, string> {
   if (given !== undefined) return keyFrom(given, 'SERVER_KEY');
   const file = join(dataDir, KEY_FILE);
   if (existsSync(file)) return keyFrom(readFileSync(file, 'utf8').trim(), file);
-  if (existsSync(join(dataDir, DATABASE_FILE))) {
+  if (!isDatabaseNew) {
     return fail(
-      `There is a database in ${dataDir} but no ${KEY_FILE}: put back the key it was made with (or set SERVER_KEY), because without it nobody could sign in.`,
+      `There is a database but no ${KEY_FILE} in ${dataDir}: put back the key it was made with (or set SERVER_KEY), because without it nobody could sign in.`,
     );
   }
   const key = randomBytes(LEAST_BYTES);

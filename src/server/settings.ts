@@ -7,6 +7,8 @@ export type Settings = {
   /** Undefined: both loopback addresses. */
   readonly host: string | undefined;
   readonly dataDir: string;
+  /** Undefined: SQLite in the data folder. */
+  readonly postgres: Postgres | undefined;
   /** The folder of the built app, from the project's own folder; the build reads the same variable. */
   readonly appDir: string;
   readonly enrolment: Enrolment;
@@ -17,6 +19,8 @@ export type Settings = {
   readonly isBehindProxy: boolean;
 };
 
+export type Postgres = { readonly url: string; readonly mostConnections: number };
+
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Reads the settings, or says in one sentence which one cannot be used. */
@@ -25,11 +29,8 @@ export function settingsFrom(environment: Environment): Result<Settings, string>
   const port = Number(set('PORT') ?? 8787);
   const enrolment = set('ENROLMENT') ?? 'code';
   const origin = set('ORIGIN');
-  if (set('DATABASE_URL') !== undefined) {
-    return fail(
-      'DATABASE_URL is set, but this version keeps its data in SQLite only: unset it, PostgreSQL comes in a later version.',
-    );
-  }
+  const postgres = postgresFrom(set('DATABASE_URL'), set('DATABASE_CONNECTIONS'));
+  if (!postgres.ok) return postgres;
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     return fail('PORT must be a number from 0 to 65535.');
   }
@@ -45,10 +46,28 @@ export function settingsFrom(environment: Environment): Result<Settings, string>
     port,
     host: set('HOST'),
     dataDir: set('DATA_DIR') ?? './data',
+    postgres: postgres.value,
     appDir: set('PILLARBOOK_DIST') ?? 'dist',
     enrolment,
     serverKey: set('SERVER_KEY'),
     origin,
     isBehindProxy: set('TRUST_PROXY') === '1',
   });
+}
+
+const USUAL_CONNECTIONS = 10;
+
+/** What is wrong is said without the address, which holds a password. */
+function postgresFrom(
+  url: string | undefined,
+  connections: string | undefined,
+): Result<Postgres | undefined, string> {
+  if (url === undefined) return ok(undefined);
+  const isUrl = URL.canParse(url) && /^postgres(ql)?:$/.test(new URL(url).protocol);
+  if (!isUrl)
+    return fail('DATABASE_URL must be an address such as postgres://name:password@host/database.');
+  const mostConnections = Number(connections ?? USUAL_CONNECTIONS);
+  return Number.isInteger(mostConnections) && mostConnections >= 2 && mostConnections <= 1000
+    ? ok({ url, mostConnections })
+    : fail('DATABASE_CONNECTIONS must be a number from 2 to 1000.');
 }

@@ -30,7 +30,7 @@ export async function startServer(
 
   const begin = async () => {
     child = spawn(process.execPath, ['src/server/main.ts'], {
-      env: { ...process.env, DATA_DIR: dataDir, PORT: String(port), ...settings },
+      env: { ...process.env, DATABASE_URL: '', DATA_DIR: dataDir, PORT: String(port), ...settings },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const running = child;

@@ -4,7 +4,7 @@ import type { Portfolio } from '#portfolio/portfolio.ts';
 import type { UserId } from '#protocol/ids.ts';
 import type { Fetch } from '#sync/http.ts';
 import { type Headless, newDisk, startDevice } from '../headless/device.ts';
-import { startServer } from '../headless/server.ts';
+import { startServer } from './server.ts';
 import { until } from '../headless/until.ts';
 import { amira, maya, passphrase } from './people.ts';
 

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { startDevice } from '../headless/device.ts';
-import { startServer } from '../headless/server.ts';
+import { startServer } from './server.ts';
 import { until } from '../headless/until.ts';
 import { write } from '../headless/write.ts';
 import { amira, passphrase } from './people.ts';

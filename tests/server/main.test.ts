@@ -312,10 +312,17 @@ describe('the program refuses to start, in one sentence,', () => {
 
   test('when a setting cannot be used', async () => {
     const DATA_DIR = newFolder();
-    expect(await refusal({ DATA_DIR, DATABASE_URL: 'postgres://x' })).toContain('later version');
+    expect(await refusal({ DATA_DIR, DATABASE_URL: 'mysql://x' })).toContain('DATABASE_URL');
     expect(await refusal({ DATA_DIR, ENROLMENT: 'closed' })).toContain('ENROLMENT');
     expect(await refusal({ DATA_DIR, PORT: 'x' })).toContain('PORT');
     expect(readdirSync(DATA_DIR)).toEqual([]);
+  });
+
+  test('when PostgreSQL cannot be reached, without saying the password', async () => {
+    const DATABASE_URL = 'postgres://name:secret@127.0.0.1:1/x';
+    const words = await refusal({ DATA_DIR: newFolder(), DATABASE_URL });
+    expect(words).toMatch(/^The data in PostgreSQL cannot be opened: .*ECONNREFUSED/);
+    expect(words).not.toContain('secret');
   });
 
   test('when the port is taken', async () => {

@@ -11,6 +11,7 @@ describe('settings', () => {
         port: 8787,
         host: undefined,
         dataDir: './data',
+        postgres: undefined,
         appDir: 'dist',
         enrolment: 'code',
         serverKey: undefined,
@@ -25,12 +26,33 @@ describe('settings', () => {
     ['PORT', '70000'],
     ['PORT', '1.5'],
     ['ENROLMENT', 'closed'],
-    ['DATABASE_URL', 'postgres://localhost/x'],
+    ['DATABASE_URL', 'mysql://localhost/x'],
+    ['DATABASE_URL', 'localhost/x'],
     ['ORIGIN', 'https://a.example/path'],
     ['ORIGIN', 'a.example'],
   ])('%s=%s is refused in one sentence that names it', (name, value) => {
     const read = settingsFrom({ [name]: value });
     expect(read.ok ? '' : read.error).toMatch(new RegExp(`^${name} .*\\.$`));
+  });
+
+  test('take a PostgreSQL database, and how many connections to make to it', () => {
+    const DATABASE_URL = 'postgresql://localhost/x';
+    const read = (more = {}) => {
+      const settings = settingsFrom({ DATABASE_URL, ...more });
+      return settings.ok ? settings.value.postgres : settings.error;
+    };
+    expect(read()).toEqual({ url: DATABASE_URL, mostConnections: 10 });
+    expect(read({ DATABASE_CONNECTIONS: '40' })).toEqual({
+      url: DATABASE_URL,
+      mostConnections: 40,
+    });
+    for (const most of ['x', '1', '1.5', '2000'])
+      expect(read({ DATABASE_CONNECTIONS: most })).toMatch(/^DATABASE_CONNECTIONS .*\.$/);
+  });
+
+  test('never say the address of a database that cannot be used', () => {
+    const read = settingsFrom({ DATABASE_URL: 'mysql://name:secret@localhost/x' });
+    expect(read.ok ? '' : read.error).not.toContain('secret');
   });
 
   test('that are empty are not set', () => {

@@ -1,11 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join as joinPath } from 'node:path';
-import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { UserId } from '#protocol/ids.ts';
 import { newRecordId } from '#protocol/ids.ts';
 import { newPokeHub } from '../../src/server/poke-hub.ts';
-import { openSqliteStore } from '../../src/server/store/sqlite-store.ts';
 import type { Store } from '../../src/server/store/store.ts';
 import {
   type Joined,
@@ -17,13 +13,10 @@ import {
   startServer,
   type TestServer,
 } from '../fixtures/server-client.ts';
+import { openTwice, watchFrom } from '../fixtures/two-stores.ts';
 import { doc, note, random, randomText, share } from '../fixtures/signer.ts';
 
-const folder = mkdtempSync(joinPath(tmpdir(), 'pillarbook-several-'));
-afterAll(() => rmSync(folder, { recursive: true }));
-let files = 0;
-
-/** Two stores of one file are to SQLite what two processes are. */
+/** Two stores of one database are to it what two processes are. */
 let stores: [Store, Store];
 let server: TestServer;
 let student: Joined;
@@ -33,13 +26,12 @@ let heard: UserId[];
 const closing: (() => unknown)[] = [];
 
 beforeEach(async () => {
-  const file = joinPath(folder, `${files++}.db`);
-  stores = [openSqliteStore(file), openSqliteStore(file)];
+  stores = await openTwice();
   server = startServer({ store: stores[0] });
   [student, supervisor] = [await join(server), await join(server)];
   await link(student, supervisor);
   heard = [];
-  closing.push(stores[1].watch((users) => heard.push(...users), 5));
+  closing.push(await watchFrom(stores[1], (users) => heard.push(...users)));
 });
 afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close();
@@ -87,7 +79,7 @@ describe('a process hears of what another one on the same database took', () => 
 
   test('but not of its own doings, which it knows', async () => {
     const own: UserId[] = [];
-    closing.push(stores[0].watch((users) => own.push(...users), 5));
+    closing.push(await watchFrom(stores[0], (users) => own.push(...users)));
     await heardOf(async () => student.push([await doc(student)]));
     const elsewhere = startServer({ store: stores[1] });
     const stranger = await join(elsewhere);
@@ -103,7 +95,7 @@ test('a device that listens to one process is woken by what comes to another', a
   const hub = newPokeHub();
   const near = startServer({ store: stores[0], serverKey });
   const far = startServer({ store: stores[1], serverKey, hub });
-  closing.push(stores[1].watch((users) => hub.wake(users), 5));
+  closing.push(await watchFrom(stores[1], (users) => hub.wake(users)));
   const person = await join(near);
   const { name, authKey, recAuth, wraps } = person.request;
   const second = newDevice(far);

@@ -12,12 +12,14 @@ export type Page = {
   readonly rows: Row[];
   readonly dropped: PullResponse['dropped'];
   readonly checkpoint: Record<SpaceId, number>;
+  /** Events it has room for, and their size. */
+  taken: number;
   bytes: number;
   isFull: boolean;
 };
 
 export function newPage(): Page {
-  return { rows: [], dropped: [], checkpoint: {}, bytes: 0, isFull: false };
+  return { rows: [], dropped: [], checkpoint: {}, taken: 0, bytes: 0, isFull: false };
 }
 
 /** Where a reader goes on in a space: never beyond what the space has. */
@@ -29,7 +31,7 @@ export function startIn(page: Page, { space, seq }: Reach, checkpoint: Checkpoin
 
 /** Events a page may still take, and one more, to learn whether there are any. */
 export function roomFor(page: Page, limit: number): number {
-  return limit - page.rows.length + 1;
+  return limit - page.taken + 1;
 }
 
 /** How much of a page a record takes up. */
@@ -39,10 +41,12 @@ export function sizeOf(row: Pick<RestingRow, 'head' | 'ct' | 'sig'>): number {
 
 /** Makes room for an event of this size; false, and the page is full, if there is none. An empty page has room for any. */
 export function hasRoom(page: Page, bytes: number, limit: number): boolean {
-  const isOver = page.bytes + bytes > MOST_PULL_BYTES && page.rows.length > 0;
-  page.isFull = isOver || page.rows.length + page.dropped.length >= limit;
-  if (!page.isFull) page.bytes += bytes;
-  return !page.isFull;
+  const isOver = page.bytes + bytes > MOST_PULL_BYTES && page.taken > 0;
+  page.isFull = isOver || page.taken >= limit;
+  if (page.isFull) return false;
+  page.taken += 1;
+  page.bytes += bytes;
+  return true;
 }
 
 /** Without a row the event is a copy to let go. */

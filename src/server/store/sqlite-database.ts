@@ -25,6 +25,8 @@ export type Database = {
   write<Value>(work: () => Value): Value;
   /** One snapshot for several reads. */
   read<Value>(work: () => Value): Value;
+  /** The mark that is kept. */
+  mark(): string | undefined;
   /** Keeps the mark if none is kept yet; whether it is the one kept. */
   bind(mark: string): boolean;
   check(): void;
@@ -60,15 +62,17 @@ export function openDatabase(file: string, busyMilliseconds = BUSY_MILLISECONDS)
   const keep = sqlite.prepare(
     'INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT (name) DO NOTHING',
   );
+  const mark = () => meta.get('key')?.['value'] as string | undefined;
   return {
     self: randomBytes(8).toString('base64url'),
     epoch: () => String(meta.get('epoch')?.['value']),
     prepare: <Row>(sql: string) => prepare<Row>(sqlite, sql),
     write,
     read: (work) => inside('BEGIN', work),
-    bind: (mark) => {
-      keep.run('key', mark);
-      return meta.get('key')?.['value'] === mark;
+    mark,
+    bind: (given) => {
+      keep.run('key', given);
+      return mark() === given;
     },
     check: () => void sqlite.prepare('SELECT count(*) FROM meta').get(),
     close: () => sqlite.close(),

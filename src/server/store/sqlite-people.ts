@@ -1,4 +1,5 @@
 import { spaceOf, type UserId } from '#protocol/ids.ts';
+import { pair } from './pair.ts';
 import type { Invite, NewInvite, PeopleStore } from './people-store.ts';
 import { counterIn } from './sqlite-counter.ts';
 import type { Database } from './sqlite-database.ts';
@@ -16,11 +17,6 @@ function inviteOf(row: InviteRow): Invite {
 function isSame(stored: Invite, invite: NewInvite): boolean {
   const { maker, check, offer } = stored;
   return maker === invite.maker && check === invite.check && offer === invite.offer;
-}
-
-/** A link has no direction; it rests with the smaller id first. */
-function pair(one: UserId, other: UserId): readonly [UserId, UserId] {
-  return one < other ? [one, other] : [other, one];
 }
 
 export function peopleIn(database: Database): PeopleStore {

@@ -1,11 +1,10 @@
-import type { UserId } from '#protocol/ids.ts';
 import { accountsIn } from './sqlite-accounts.ts';
 import { type Database, openDatabase } from './sqlite-database.ts';
 import { newsFromElsewhere } from './sqlite-news.ts';
 import { peopleIn } from './sqlite-people.ts';
 import { pullFrom } from './sqlite-pull.ts';
 import { pushInto } from './sqlite-push.ts';
-import type { Store } from './store.ts';
+import type { Hear, Store } from './store.ts';
 
 /** Devices of people whom another process serves are woken within about this time. */
 const LOOK_EVERY = 500;
@@ -23,6 +22,7 @@ export function openSqliteStore(file: string, busyMilliseconds?: number): Store 
     },
     accounts: accountsIn(database),
     people: peopleIn(database),
+    isBound: async () => database.mark() !== undefined,
     bind: async (mark) => database.bind(mark),
     watch: (hear, every) => watch(database, hear, every),
     check: async () => database.check(),
@@ -30,11 +30,7 @@ export function openSqliteStore(file: string, busyMilliseconds?: number): Store 
   };
 }
 
-function watch(
-  database: Database,
-  hear: (users: readonly UserId[]) => void,
-  every = LOOK_EVERY,
-): () => void {
+function watch(database: Database, hear: Hear, every = LOOK_EVERY): () => void {
   const look = newsFromElsewhere(database);
   const timer = setInterval(() => {
     try {

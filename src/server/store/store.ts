@@ -3,12 +3,17 @@ import type { AccountStore } from './account-store.ts';
 import type { PeopleStore } from './people-store.ts';
 import type { RecordStore } from './record-store.ts';
 
+/** Hears who has something new to pull; `everyone` after a while in which nothing could be heard. */
+export type Hear = (users: Iterable<UserId> | 'everyone') => void;
+
 /** Everything the server keeps, behind three ports over one database. */
 export interface Store {
-  readonly database: 'sqlite';
+  readonly database: 'sqlite' | 'postgres';
   readonly records: RecordStore;
   readonly accounts: AccountStore;
   readonly people: PeopleStore;
+  /** Whether it is tied to a server's key already. */
+  isBound(): Promise<boolean>;
   /**
    * Ties a new database to the server's key by a mark that only this key yields; false when it is tied
    * to another. With the wrong key nobody could sign in, and new accounts would hide the old.
@@ -18,7 +23,7 @@ export interface Store {
    * Hears who has something new to pull because of another process on this database; `every`: how often
    * to look, in milliseconds, where looking is needed. Gives the way to stop.
    */
-  watch(hear: (users: readonly UserId[]) => void, every?: number): () => void;
+  watch(hear: Hear, every?: number): () => void;
   /** Rejects when the database does not answer. */
   check(): Promise<void>;
   close(): Promise<void>;

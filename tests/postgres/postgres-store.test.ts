@@ -1,0 +1,11 @@
+import { expect, test } from 'vitest';
+import { recordStoreContract } from '../server/record-store.contract.ts';
+import { newPostgresStore } from './databases.ts';
+
+recordStoreContract('PostgreSQL', newPostgresStore);
+
+test('says which database it is', async () => {
+  const store = await newPostgresStore();
+  expect(store.database).toBe('postgres');
+  await store.close();
+});

@@ -1,0 +1,47 @@
+import { defineConfig, mergeConfig } from 'vitest/config';
+import { whyNot } from './tests/postgres/reachable.ts';
+import app from './vite.config.ts';
+
+/** What is tried on PostgreSQL as well as on SQLite, and what is for PostgreSQL alone. */
+const onBoth = [
+  'server/several-processes',
+  ...['share', 'receipts', 'ending', 'undelivered'].map((name) => `journeys/${name}`),
+].map((name) => `tests/${name}.test.ts`);
+const onPostgres = 'tests/postgres/**/*.test.ts';
+
+const everywhere = { testTimeout: 30_000, hookTimeout: 30_000 };
+const never = ['tests/e2e/**', 'tests/bench/**', 'node_modules/**'];
+
+if (whyNot !== undefined) process.stdout.write(`${whyNot}\n`);
+
+export default mergeConfig(
+  app,
+  defineConfig({
+    test: {
+      projects: [
+        {
+          extends: true,
+          test: {
+            name: 'sqlite',
+            include: ['tests/**/*.test.{ts,tsx}'],
+            exclude: [...never, onPostgres],
+            ...everywhere,
+          },
+        },
+        ...(whyNot === undefined
+          ? [
+              {
+                extends: true as const,
+                test: {
+                  name: 'postgres',
+                  include: [onPostgres, ...onBoth],
+                  globalSetup: 'tests/postgres/setup.ts',
+                  ...everywhere,
+                },
+              },
+            ]
+          : []),
+      ],
+    },
+  }),
+);
