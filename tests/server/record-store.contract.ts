@@ -599,6 +599,17 @@ export function recordStoreContract(name: string, open: () => Promise<Store>): v
         expect(await store.people.endedFor(student.id)).toEqual([]);
       });
 
+      test('who has answered a new invitation hears nothing of an old end, unless the invitation goes', async () => {
+        await linked();
+        const anew = invite(student);
+        await store.people.makeInvite(anew, 0, 20);
+        await store.people.answerInvite(anew.id, supervisor.id, 'reply', 0);
+        await store.people.unlink(student.id, supervisor.id);
+        expect(await store.people.endedFor(supervisor.id)).toEqual([]);
+        await store.people.removeInvite(anew.id, student.id);
+        expect(await store.people.endedFor(supervisor.id)).toEqual([student.id]);
+      });
+
       test('an invitation that led to a link goes with it, and one that waits does not', async () => {
         const [used, waiting] = [await linked(), invite(student)];
         await store.people.makeInvite(waiting, 0, 20);

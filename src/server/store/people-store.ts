@@ -40,7 +40,11 @@ export interface PeopleStore {
    */
   confirm(id: InviteId, maker: UserId, user: UserId): Promise<boolean>;
   linksOf(user: UserId): Promise<readonly UserId[]>;
-  /** Who ended a link with this user, and they have not heard of it yet. */
+  /**
+   * Who ended a link with this user, and they have not heard of it yet. Not told while an invitation of
+   * theirs that this user answered waits to be confirmed: the word of the old end would be taken for one of
+   * what begins anew.
+   */
   endedFor(user: UserId): Promise<readonly UserId[]>;
   /**
    * Ends the link, and with it every reading of each other's published copies and the invitations that led

@@ -51,7 +51,9 @@ export function linksIn(database: Database, news: News): Links {
     },
     async endedFor(user) {
       const rows = await database.all<{ other: UserId }>(
-        'SELECT other FROM ended WHERE "user" = $1 ORDER BY other',
+        `SELECT other FROM ended WHERE "user" = $1 AND NOT EXISTS (
+           SELECT 1 FROM invite WHERE maker = ended.other AND "by" = $1 AND NOT confirmed
+         ) ORDER BY other`,
         user,
       );
       return rows.map(({ other }) => other);

@@ -132,7 +132,9 @@ function endsIn(database: Database) {
   );
   const heard = database.prepare('DELETE FROM ended WHERE user = ? AND other = ?');
   const unheard = database.prepare<{ other: UserId }>(
-    'SELECT other FROM ended WHERE user = ? ORDER BY other',
+    `SELECT other FROM ended WHERE user = ?1 AND NOT EXISTS (
+       SELECT 1 FROM invite WHERE maker = ended.other AND "by" = ?1 AND confirmed = 0
+     ) ORDER BY other`,
   );
   return {
     takeBackAnswers: (user: UserId, maker: UserId) => reopen.run(maker, user) > 0,
