@@ -1,8 +1,8 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chownSync, existsSync, mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 const DEBIAN = '/usr/lib/postgresql';
 
@@ -14,9 +14,11 @@ export function findPostgres(): string | undefined {
     ...(process.env['PATH'] ?? '').split(':'),
     ...newestFirst.map((version) => join(DEBIAN, version, 'bin')),
   ];
-  return folders.find((folder) =>
+  const found = folders.find((folder) =>
     ['initdb', 'postgres'].every((program) => existsSync(join(folder, program))),
   );
+  // A link on the path may stand for one program of many.
+  return found && dirname(realpathSync(join(found, 'initdb')));
 }
 
 export type Cluster = { readonly url: string; stop(): Promise<void> };

@@ -18,6 +18,20 @@ export async function ask(url: string, ...statements: readonly string[]) {
   }
 }
 
+/** A transaction elsewhere that has done this and waits to commit. */
+export async function holding(url: string, statement: string, values: readonly unknown[]) {
+  const client = new pg.Client(url);
+  await client.connect();
+  await client.query('BEGIN');
+  await client.query(statement, [...values]);
+  return {
+    async commit() {
+      await client.query('COMMIT');
+      await client.end();
+    },
+  };
+}
+
 /** The database in which others are made. */
 export function cluster(): string {
   const url = inject('postgres');
