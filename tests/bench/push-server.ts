@@ -1,15 +1,19 @@
 import { listen, portOf } from '../../src/server/listen.ts';
 import { createServer } from '../../src/server/server.ts';
+import { openPostgresStore } from '../../src/server/store/postgres-store.ts';
 import { openSqliteStore } from '../../src/server/store/sqlite-store.ts';
 import { random } from '../fixtures/signer.ts';
 
-/** The server as it is, but for the limit on writes. `process.argv[2]`: the file of its database. */
-const [, , file = ':memory:'] = process.argv;
+/** The server as it is, but for its limits. `process.argv[2]`: the file or the address of its database. */
+const [, , database = ':memory:'] = process.argv;
+const endless = { most: 1e9, per: 1 };
 const app = createServer({
-  store: openSqliteStore(file),
+  store: database.startsWith('postgres:')
+    ? await openPostgresStore(database, 10)
+    : openSqliteStore(database),
   serverKey: random(32),
   enrolment: 'open',
-  limits: { writesPerUser: { most: 1e9, per: 1 } },
+  limits: { writesPerUser: endless, loginsPerAddress: endless, lookUpsPerAddress: endless },
 });
 const [server] = await listen(app, '127.0.0.1', 0);
 

@@ -6,6 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ACCOUNT_HEADER } from '../../src/protocol/account.ts';
+import { findPostgres, startCluster } from '../postgres/cluster.ts';
+import { percentile } from './figures.ts';
 import { newRegistration, placeAt } from '../fixtures/server-client.ts';
 import { doc, newSigner } from '../fixtures/signer.ts';
 
@@ -15,8 +17,10 @@ const PUSHES = 1500;
 
 type Told = { readonly port: number; readonly rss: number; readonly cpu: number };
 
+type Pushed = { readonly perSecond: number; readonly p99: number };
+
 /** Durable pushes of one row each over loopback, by so many connections at once, each its own person. */
-async function pushesPerSecond(port: number, connections: number): Promise<number> {
+async function push(port: number, connections: number): Promise<Pushed> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const post = (path: string, body: string, account: { id: string; cookie: string }) =>
     new Promise<{ cookie: string; text: string }>((resolve, reject) => {
@@ -55,52 +59,66 @@ async function pushesPerSecond(port: number, connections: number): Promise<numbe
       return { account: { id: signer.id, cookie: joined.cookie }, bodies };
     }),
   );
+  const took: number[] = [];
   const start = performance.now();
   await Promise.all(
     people.map(async ({ account, bodies }) => {
       for (const body of bodies) {
+        const before = performance.now();
         const { text } = await post('/v1/push', body, account);
+        took.push(performance.now() - before);
         if (!text.includes('accepted')) throw new Error(`not accepted: ${text}`);
       }
     }),
   );
   const seconds = (performance.now() - start) / 1000;
   agent.destroy();
-  return (share * connections) / seconds;
+  return { perSecond: (share * connections) / seconds, p99: percentile(took, 99) };
 }
 
+const CONNECTIONS = [1, 8, 64];
+
 /** Pushes per second and memory, of a server in a process of its own with a database on disk. */
-export async function measurePushes(): Promise<readonly Figure[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'pillarbook-bench-'));
-  const server = fork(fileURLToPath(new URL('push-server.ts', import.meta.url)), [
-    join(folder, 'bench.db'),
-  ]);
+async function measureOn(name: string, database: string): Promise<readonly Figure[]> {
+  const server = fork(fileURLToPath(new URL('push-server.ts', import.meta.url)), [database]);
   const told = async () => ((await once(server, 'message')) as [Told])[0];
   const ask = () => {
     server.send('how are you');
     return told();
   };
   const { port, rss } = await told();
-  await pushesPerSecond(port, 1);
+  await push(port, 1);
+  const figures: Figure[] = [];
   const before = await ask();
-  const one = await pushesPerSecond(port, 1);
+  for (const connections of CONNECTIONS) {
+    const { perSecond, p99 } = await push(port, connections);
+    const at = `${name}: durable pushes, ${connections} connection${connections > 1 ? 's' : ''}`;
+    figures.push({ name: at, unit: '1/s', ours: Math.round(perSecond) });
+    figures.push({ name: `${at}, p99`, unit: 'ms', ours: Math.round(p99) });
+  }
   const after = await ask();
-  const eight = await pushesPerSecond(port, 8);
-  const last = await ask();
   server.kill();
   await once(server, 'exit');
-  rmSync(folder, { recursive: true });
+  const cpu = (after.cpu - before.cpu) / (PUSHES * CONNECTIONS.length);
   return [
-    { name: 'server: durable pushes, 1 connection', unit: '1/s', ours: Math.round(one) },
-    { name: 'server: durable pushes, 8 connections', unit: '1/s', ours: Math.round(eight) },
-    {
-      name: 'server: processor time a push',
-      unit: 'µs',
-      ours: Math.round((after.cpu - before.cpu) / PUSHES),
-    },
-    { name: 'server: memory at rest', unit: 'MB', ours: Math.round(rss / 1e6) },
-    { name: 'server: memory after the pushes', unit: 'MB', ours: Math.round(last.rss / 1e6) },
+    ...figures,
+    { name: `${name}: processor time a push`, unit: 'µs', ours: Math.round(cpu) },
+    { name: `${name}: memory at rest`, unit: 'MB', ours: Math.round(rss / 1e6) },
+    { name: `${name}: memory after the pushes`, unit: 'MB', ours: Math.round(after.rss / 1e6) },
   ];
+}
+
+/** On SQLite, and on PostgreSQL where its programs are. */
+export async function measurePushes(): Promise<readonly Figure[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'pillarbook-bench-'));
+  const sqlite = await measureOn('server', join(folder, 'bench.db'));
+  rmSync(folder, { recursive: true });
+  const programs = findPostgres();
+  if (programs === undefined) return sqlite;
+  const cluster = await startCluster(programs, { fsync: 'on' });
+  const postgres = await measureOn('server on PostgreSQL', cluster.url);
+  await cluster.stop();
+  return [...sqlite, ...postgres];
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) console.table(await measurePushes());

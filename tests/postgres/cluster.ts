@@ -23,8 +23,11 @@ export function findPostgres(): string | undefined {
 
 export type Cluster = { readonly url: string; stop(): Promise<void> };
 
-/** A cluster in a folder of its own that is gone when it is stopped. Not for keeping anything: it never waits for the disk. */
-export async function startCluster(programs: string): Promise<Cluster> {
+/** A cluster in a folder of its own that is gone when it is stopped. It does not wait for the disk unless told to. */
+export async function startCluster(
+  programs: string,
+  more: Readonly<Record<string, string>> = {},
+): Promise<Cluster> {
   const folder = mkdtempSync(join(tmpdir(), 'pillarbook-postgres-'));
   const as = whoRuns();
   if (as) chownSync(folder, as.uid, as.gid);
@@ -42,6 +45,7 @@ export async function startCluster(programs: string): Promise<Cluster> {
     unix_socket_directories: folder,
     max_connections: 200,
     fsync: 'off',
+    ...more,
   };
   const child = spawn(
     join(programs, 'postgres'),
