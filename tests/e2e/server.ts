@@ -13,6 +13,8 @@ export type RunningServer = {
   output(): string;
   /** Ends the process at once, as a power cut does. */
   kill(): Promise<void>;
+  /** Asks it to stop, as an operator does; gives its exit code. */
+  stop(): Promise<number | null>;
   /** Starts it again on the same port and the same data. */
   restart(): Promise<void>;
   /** Ends it and removes its data. */
@@ -57,6 +59,12 @@ export async function startServer(
     child.kill('SIGKILL');
     await ended;
   };
+  const stop = async () => {
+    if (!child || child.exitCode !== null) return child?.exitCode ?? null;
+    const ended = once(child, 'exit') as Promise<[number | null]>;
+    child.kill('SIGTERM');
+    return (await ended)[0];
+  };
   await begin();
   return {
     origin: `http://localhost:${port}`,
@@ -67,6 +75,7 @@ export async function startServer(
     },
     output: () => printed,
     kill,
+    stop,
     restart: async () => {
       await kill();
       await begin();
