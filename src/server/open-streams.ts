@@ -10,14 +10,22 @@ export type OpenStreams = ReturnType<typeof openStreams>;
 export function openStreams({ perUser, perAddress }: StreamLimits) {
   const ofUsers = upTo(perUser);
   const ofAddresses = upTo(perAddress);
+  let count = 0;
   return {
+    count: () => count,
     /** Gives the way to say that it has ended. */
     add(stream: { user: UserId; address: string; makeRoom: MakeRoom }): () => void {
       const ends = [
         ofUsers(stream.user, stream.makeRoom),
         ofAddresses(stream.address, stream.makeRoom),
       ];
-      return () => ends.forEach((end) => end());
+      let hasEnded = false;
+      count += 1;
+      return () => {
+        if (!hasEnded) count -= 1;
+        hasEnded = true;
+        ends.forEach((end) => end());
+      };
     },
   };
 }

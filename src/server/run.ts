@@ -9,6 +9,7 @@ import type { Log } from './log.ts';
 import { newPokeHub } from './poke-hub.ts';
 import { secretsFrom } from './secrets.ts';
 import { createServer } from './server.ts';
+import { metricsReader } from './metrics-reader.ts';
 import { openData } from './open-data.ts';
 import { type Environment, settingsFrom } from './settings.ts';
 import { sweepEvery } from './sweep.ts';
@@ -33,7 +34,7 @@ export async function run(
 ): Promise<Result<Running, string>> {
   const read = settingsFrom(environment);
   if (!read.ok) return read;
-  const { appDir, enrolment, host, port, origin, isBehindProxy } = read.value;
+  const { appDir, enrolment, host, port, origin, isBehindProxy, metricsToken } = read.value;
   const opened = await openData(read.value);
   if (!opened.ok) return opened;
   const { store, serverKey } = opened.value;
@@ -51,6 +52,7 @@ export async function run(
     version,
     hub,
     addressOf: addressReader(isBehindProxy),
+    mayReadMetrics: metricsReader(metricsToken),
     log,
     ...(app ? { app } : {}),
     ...(origin === undefined ? {} : { origin }),

@@ -30,4 +30,6 @@ export type ServerParts = {
   /** Where a request comes from, for the limits only. */
   readonly addressOf?: (context: Context) => string;
   readonly hub?: PokeHub;
+  /** Who may read `/metrics`; nobody if it is not given. */
+  readonly mayReadMetrics?: (context: Context) => boolean;
 };

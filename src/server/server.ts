@@ -6,7 +6,8 @@ import { apiHeaders } from './front-door/headers.ts';
 import { frontDoor } from './front-door/static.ts';
 import { guardsWith } from './guards.ts';
 import { bucketsFor, usualLimits, usualStreams } from './limits.ts';
-import { errorName, logged } from './log.ts';
+import { errorName, type Log, logged } from './log.ts';
+import { newMetrics } from './metrics.ts';
 import { openStreams } from './open-streams.ts';
 import { newPokeHub } from './poke-hub.ts';
 import { refuse } from './problem-answer.ts';
@@ -22,7 +23,12 @@ import { sessionsWith } from './sessions.ts';
 
 /** The whole server as a value: no port, no environment. `main.ts` gives it both. */
 export function createServer(parts: ServerParts) {
-  const { store, log = () => {}, version = '0' } = parts;
+  const { store, version = '0', mayReadMetrics = () => false } = parts;
+  const metrics = newMetrics();
+  const log: Log = (line) => {
+    metrics.take(line);
+    parts.log?.(line);
+  };
   const workings = workingsOf(parts);
   const guards = guardsWith(workings);
 
@@ -46,6 +52,12 @@ export function createServer(parts: ServerParts) {
       () => context.json({ status: 'ok', ...health }),
       () => context.json({ status: 'down', ...health }, 503),
     );
+  });
+  server.get('/metrics', (context) => {
+    if (!mayReadMetrics(context)) return refuse(context, 'not-found');
+    const now = { version, database: store.database, streams: workings.streams.count() };
+    const type = 'text/plain; version=0.0.4; charset=utf-8';
+    return context.body(metrics.text(now), 200, { 'Content-Type': type });
   });
   server.route('/v1', api);
   if (parts.app) server.get('*', frontDoor(parts.app));

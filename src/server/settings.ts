@@ -15,6 +15,8 @@ export type Settings = {
   /** In hexadecimal; undefined: the file `server.key` in the data folder. */
   readonly serverKey: string | undefined;
   readonly origin: string | undefined;
+  /** Whoever names it may read the figures from elsewhere too. */
+  readonly metricsToken: string | undefined;
   /** Whether the last address of X-Forwarded-For is who asks. */
   readonly isBehindProxy: boolean;
 };
@@ -51,6 +53,7 @@ export function settingsFrom(environment: Environment): Result<Settings, string>
     enrolment,
     serverKey: set('SERVER_KEY'),
     origin,
+    metricsToken: set('METRICS_TOKEN'),
     isBehindProxy: set('TRUST_PROXY') === '1',
   });
 }

@@ -1,16 +1,21 @@
 import { listen, portOf } from '../../src/server/listen.ts';
 import { createServer } from '../../src/server/server.ts';
-import { openPostgresStore } from '../../src/server/store/postgres-store.ts';
-import { openSqliteStore } from '../../src/server/store/sqlite-store.ts';
 import { random } from '../fixtures/signer.ts';
 
 /** The server as it is, but for its limits. `process.argv[2]`: the file or the address of its database. */
 const [, , database = ':memory:'] = process.argv;
+/** Only the adapter that is used is loaded, as in `open-data.ts`. */
+async function open() {
+  if (!database.startsWith('postgres:')) {
+    return (await import('../../src/server/store/sqlite-store.ts')).openSqliteStore(database);
+  }
+  const { openPostgresStore } = await import('../../src/server/store/postgres-store.ts');
+  return openPostgresStore(database, 10);
+}
+
 const endless = { most: 1e9, per: 1 };
 const app = createServer({
-  store: database.startsWith('postgres:')
-    ? await openPostgresStore(database, 10)
-    : openSqliteStore(database),
+  store: await open(),
   serverKey: random(32),
   enrolment: 'open',
   limits: { writesPerUser: endless, loginsPerAddress: endless, lookUpsPerAddress: endless },

@@ -16,6 +16,7 @@ describe('settings', () => {
         enrolment: 'code',
         serverKey: undefined,
         origin: undefined,
+        metricsToken: undefined,
         isBehindProxy: false,
       },
     });
