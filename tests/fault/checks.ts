@@ -175,10 +175,15 @@ export class Checks {
     for (const row of reading.rows.values()) {
       if (row.coll !== 'share' || row.space === spaceOf(user)) continue;
       const name = `${user} ${row.key}`;
-      if (isReader(server.rows.get(row.key), user)) this.#gone.delete(name);
+      const stands = server.rows.get(row.key);
+      // What a restored server has not heard of yet it cannot take from anyone.
+      if (!stands || isReader(stands, user)) this.#gone.delete(name);
       else if (!this.#gone.has(name)) this.#gone.set(name, this.#round);
       else if (this.#contact(device) > (this.#gone.get(name) ?? 0))
-        kept.push({ kind: 'leak', what: `${device.name} still has ${row.key}` });
+        kept.push({
+          kind: 'leak',
+          what: `${device.name} still has ${nameOf(row)} of ${row.key}, and the server ${nameOf(stands)}`,
+        });
     }
     return kept;
   }
