@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from '#foundation/result.ts';
+import type { Key } from '#protocol/ids.ts';
 import type { Checkpoint, Row } from '#protocol/sync.ts';
 import { sortRows } from './belonging.ts';
 import { checkpointOf, epochOf, further, noteEpoch, putCheckpoint } from './epoch.ts';
@@ -6,6 +7,7 @@ import { type OnLeaving, takeAway } from './leaving.ts';
 import { sessionOf } from './session.ts';
 import type { RoundFailure, Sides } from './sides.ts';
 import type { Pulled } from './sync.ts';
+import { letGoOf, unconfirmed, without } from './unconfirmed.ts';
 import { takeIn } from './take-in.ts';
 
 const PAGE = 500;
@@ -17,6 +19,8 @@ type Reading = {
   readonly from: Checkpoint;
   /** Feedback that came before the copy it is about. */
   readonly early: readonly Row[];
+  /** Copies that stand here and that no page has named so far. */
+  readonly unnamed: readonly Key[];
 };
 
 /** Takes in everything the server has for this reader, page by page; each page is durable before its place is. */
@@ -27,13 +31,17 @@ export async function pullAll(
   const session = await sessionOf(sides.memory);
   const epoch = await epochOf(sides.memory);
   const from = await checkpointOf(sides, { epoch, session });
-  let reading: Reading = { epoch, session, from, early: [] };
+  const unnamed = await unconfirmed(sides, { epoch, session }, from);
+  let reading: Reading = { epoch, session, from, early: [], unnamed };
   for (;;) {
     const page = await pullPage(sides, reading);
     if (!page.ok) return page;
     const read = await takePage(sides, reading, page.value, onLeaving);
     if (!read.ok) return read;
-    if (!page.value.more) return ok(undefined);
+    if (!page.value.more) {
+      await letGoOf(sides, read.value.unnamed, read.value, onLeaving);
+      return ok(undefined);
+    }
     // A page that leads nowhere would lead there for ever.
     if (read.value.from === reading.from) return fail({ code: 'not-understood' });
     reading = read.value;
@@ -61,7 +69,7 @@ async function pullPage(
 
 async function takePage(
   sides: Sides,
-  { session, from, early: before }: Reading,
+  { session, from, early: before, unnamed: unnamedBefore }: Reading,
   page: Pulled,
   onLeaving: OnLeaving,
 ): Promise<Result<Reading, RoundFailure>> {
@@ -76,14 +84,15 @@ async function takePage(
   const taken = await takeIn(sides, epoch, mine);
   if (!taken.ok) return fail({ code: taken.error });
   if (page.passed.length > 0) await memory.putPassed(page.passed);
+  const unnamed = await without(sides, unnamedBefore, page, { epoch, session });
   const reached = further(from, page.checkpoint);
-  const checkpoint = page.more ? without(reached, early) : reached;
+  const checkpoint = page.more ? withoutPlaces(reached, early) : reached;
   await putCheckpoint(sides, { epoch, session, checkpoint });
-  return ok({ epoch, session, from: reached, early });
+  return ok({ epoch, session, from: reached, early, unnamed });
 }
 
 /** [SYNC-11] The place of a space whose feedback still waits for its copy is not moved yet. */
-function without(reached: Checkpoint, early: readonly Row[]): Checkpoint {
+function withoutPlaces(reached: Checkpoint, early: readonly Row[]): Checkpoint {
   const waiting = new Set<string>(early.map(({ record }) => record.head.space));
   return Object.fromEntries(Object.entries(reached).filter(([space]) => !waiting.has(space)));
 }

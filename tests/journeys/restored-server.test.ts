@@ -138,3 +138,31 @@ test('[SYNC-14] whoever was taken from the readers of a copy stays so, whatever 
     return inboxOf(toms)[0]?.copy.tags.includes('not-for-maya');
   });
 });
+
+test('[SYNC-17] a copy that a restored server never had leaves its reader once sharing has stopped', async () => {
+  const server = restorableServer();
+  const phone = await student(world, server);
+  const amiras = phone.portfolio();
+  const mayas = await supervisor(world, server, amiras);
+  const received = () => mayas.laptop.portfolio().review.inbox.get().all.length;
+  const look = async () => {
+    await amiras.account.syncNow();
+    await mayas.laptop.portfolio().account.syncNow();
+    return received();
+  };
+  const id = await write(amiras, 'Huddle', 'A first line.');
+  const other = await write(amiras, 'Ward round', 'Another one.');
+  await inStep(amiras);
+  server.backUp();
+  await amiras.sharing.publish(id, [mayas.id]);
+  await amiras.sharing.publish(other, [mayas.id]);
+  await until(async () => (await look()) === 2);
+
+  mayas.laptop.network.online = false;
+  await server.restore();
+  await amiras.sharing.stop(id);
+  await inStep(amiras);
+  mayas.laptop.network.online = true;
+  await until(async () => (await look()) === 1);
+  expect(mayas.laptop.portfolio().review.inbox.get().all[0]?.copy.title).toBe('Ward round');
+});
