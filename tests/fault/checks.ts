@@ -174,7 +174,7 @@ export class Checks {
     const kept: Failure[] = [];
     for (const row of reading.rows.values()) {
       if (row.coll !== 'share' || row.space === spaceOf(user)) continue;
-      const name = `${user} ${row.key}`;
+      const name = `${server.epoch} ${user} ${row.key}`;
       const stands = server.rows.get(row.key);
       // What a restored server has not heard of yet it cannot take from anyone.
       if (!stands || isReader(stands, user)) this.#gone.delete(name);

@@ -167,6 +167,7 @@ describe('[SYNC-24] of other people’s spaces', () => {
     const about = await noteOn(other.head.id, stranger, spaceOf(stranger));
     const said = await noteOn(copy.head.id, student);
     const known = [copy, said].map((record) => ({ record, assumed: null }));
+    server.link(student, supervisor);
     await server.push(student, { epoch: null, rows: known });
     const all = [copy, mine, theirs, other, about, said];
     const stored = await Promise.all(all.map((record) => storedRecord(record, '')));
