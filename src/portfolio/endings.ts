@@ -5,6 +5,7 @@ import type { AccountClient } from '#sync/account-client.ts';
 import type { SyncStatus } from '#sync/sync.ts';
 import { acts } from './acts.ts';
 import { leftOvers } from './ended.ts';
+import { inTurn } from './in-turn.ts';
 import type { NetworkError, SaveError } from './portfolio.ts';
 import type { Replica } from './replica.ts';
 import type { SharingParts } from './sharing.ts';
@@ -44,6 +45,7 @@ export function createEndings(parts: EndingParts): Endings {
     }
   };
   const carryOut = carryingOut(parts);
+  // Word of an end that is still on its way must not meet a new beginning.
   const agree = inTurn(async () => (await acts.ending()).agree(parts));
 
   let asked = { at: -Infinity, refused: 0 };
@@ -102,16 +104,6 @@ function changeOf(status: EndingParts['status'], run: () => void): () => void {
     seen = lastInStep;
     run();
   });
-}
-
-/** One after the other: word of an end that is still on its way must not meet a new beginning. */
-function inTurn<Value>(work: () => Promise<Value>): () => Promise<Value> {
-  let last: Promise<unknown> = Promise.resolve();
-  return () => {
-    const next = last.then(work);
-    last = next.catch(() => undefined);
-    return next;
-  };
 }
 
 /** Until nothing is left over; what came while it ran is looked at once more. */

@@ -9,6 +9,7 @@ import { acts } from './acts.ts';
 import type { Device, InviteLink, Phase, SignInError, Who } from './device.ts';
 import type { DeviceParts } from './device-parts.ts';
 import { type HeldWords, watchHeld } from './held-words.ts';
+import { inTurn } from './in-turn.ts';
 import { newLoginName } from './new-login-name.ts';
 import { openPortfolio, type OpenPortfolio } from './open-portfolio.ts';
 import { keptOf, knownOf, peopleHere, type PeopleHere } from './people-here.ts';
@@ -41,6 +42,8 @@ class BrowserDevice implements Device {
   /** Of who is open, as it is kept. */
   private identity: KeptIdentity | undefined;
   private readonly stopTabs: () => void;
+  /** One at a time: a second lock must not take the keys from under the words that the first is keeping. */
+  private readonly shut = inTurn((tellTabs: boolean) => this.shutOnce(tellTabs));
   private isClosed = false;
   /** Whoever is being restored. */
   private incoming: UserId | undefined;
@@ -222,8 +225,7 @@ class BrowserDevice implements Device {
     const [people, last] = [await this.people.all(), await this.people.last()];
     if (!last) {
       this.shown.follow(undefined);
-      this.phase.set({ phase: 'new' });
-      return;
+      return this.phase.set({ phase: 'new' });
     }
     this.phase.set({ phase: 'locked', people: people.map(knownOf), last: last.card.id });
     // The words come first: what is sealed goes on travelling once the screen stands.
@@ -279,7 +281,7 @@ class BrowserDevice implements Device {
     if (this.open === open) await open.signIn(way);
   }
 
-  private async shut(tellTabs: boolean): Promise<void> {
+  private async shutOnce(tellTabs: boolean): Promise<void> {
     const open = this.open;
     this.open = undefined;
     try {

@@ -9,7 +9,7 @@ import type { Placed, World } from './world.ts';
 export type Failure = { readonly kind: 'token' | 'write' | 'leak'; readonly what: string };
 
 type Seen = { readonly placed: Placed; readonly reading: DiskReading };
-type Refused = ReadonlySet<Hash>;
+type Refused = ReadonlySet<Key>;
 type Server = { readonly epoch: string; readonly rows: ReadonlyMap<Key, Resting> };
 
 /** Looks at all disks and at the server's file, never at what a device says of itself. */
@@ -256,7 +256,7 @@ function isOrphan(here: StoredRecord | undefined, server: Server, refused: Refus
   if (here?.coll !== 'note') return false;
   const { author, space, parent } = here.record.head;
   const copy = parent ? server.rows.get(keyOf({ space, id: parent })) : undefined;
-  return refused.has(here.hash) || (author !== ownerOf(space) && !isReader(copy, author));
+  return refused.has(here.key) || (author !== ownerOf(space) && !isReader(copy, author));
 }
 
 function nameOf(row: StoredRecord | Resting | undefined): string {

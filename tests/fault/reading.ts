@@ -19,8 +19,8 @@ export type DiskReading = {
   readonly inRows: ReadonlySet<Token>;
   /** Beside the rows: what was parked, and what was typed and is in no record yet. */
   readonly beside: ReadonlySet<Token>;
-  /** Versions the server would not have. */
-  readonly refused: readonly Hash[];
+  /** What the server would not have. */
+  readonly refused: readonly Key[];
 };
 
 /** Reads disks as their person could, locked device or not. What was opened once is remembered by its hash. */
@@ -51,7 +51,7 @@ export class DiskReader {
     return {
       rows: new Map(rows.map((row) => [row.key, row])),
       inRows,
-      refused: (await memory.allQuarantined()).map(({ hash }) => hash),
+      refused: (await memory.allQuarantined()).map(({ key }) => key),
       beside: new Set([inParked, ...typed].flatMap((tokens) => [...tokens])),
     };
   }

@@ -81,6 +81,20 @@ test('a lock cleans the screen also where the vault is locked again at that mome
   expect(phone.device.phase.get().phase).toBe('locked');
 });
 
+test('a second lock that comes during the first takes no keys from under the words being kept', async () => {
+  const phone = startDevice(begin());
+  closing.push(phone);
+  await phone.device.create(amira, passphrase);
+  const { me, journal } = phone.portfolio();
+  const editing = await journal.edit();
+  editing?.change((entry) => ({ ...entry, title: 'The last word' }));
+  await Promise.all([phone.device.lock(), phone.device.lock()]);
+  expect(await phone.device.waiting(me)).toMatchObject({ typed: 0 });
+  await phone.device.unlock(me, { by: 'passphrase', text: passphrase });
+  await until(() => phone.portfolio().journal.entries.get().complete);
+  expect(phone.portfolio().journal.entries.get().all[0]?.title).toBe('The last word');
+});
+
 test('a backup restores everything on an empty device, with the kit, offline', async () => {
   const phone = startDevice(begin());
   closing.push(phone);
