@@ -1,5 +1,9 @@
 import { afterAll, afterEach, expect, test, vi } from 'vitest';
+import type * as Merger from '#domain/merge/merge-content.ts';
 import { ok } from '#foundation/result.ts';
+import type * as Memory from '#storage/memory-sync-memory.ts';
+import type * as Transport from '#sync/http-transport.ts';
+import type * as Leaving from '#sync/leaving.ts';
 import type { Pushed } from '#sync/sync.ts';
 import type { Failure } from './checks.ts';
 import { runWorld } from './run-world.ts';
@@ -10,7 +14,7 @@ const broken = vi.hoisted(() => ({ part: 'none' }));
 const MOST_WORLDS = 12;
 
 vi.mock('#storage/memory-sync-memory.ts', async (original) => {
-  const real = await original<typeof import('#storage/memory-sync-memory.ts')>();
+  const real = await original<typeof Memory>();
   return {
     openMemorySyncMemory: () => {
       const memory = real.openMemorySyncMemory();
@@ -22,7 +26,7 @@ vi.mock('#storage/memory-sync-memory.ts', async (original) => {
 });
 
 vi.mock('#domain/merge/merge-content.ts', async (original) => {
-  const real = await original<typeof import('#domain/merge/merge-content.ts')>();
+  const real = await original<typeof Merger>();
   const mergeContent: typeof real.mergeContent = (base, mine, theirs, heard) =>
     broken.part === 'merger'
       ? { content: theirs, clean: true }
@@ -31,7 +35,7 @@ vi.mock('#domain/merge/merge-content.ts', async (original) => {
 });
 
 vi.mock('#sync/http-transport.ts', async (original) => {
-  const real = await original<typeof import('#sync/http-transport.ts')>();
+  const real = await original<typeof Transport>();
   const confirmed = ({ answers, ...rest }: Pushed): Pushed => ({
     ...rest,
     answers: answers.map((answer) =>
@@ -52,7 +56,7 @@ vi.mock('#sync/http-transport.ts', async (original) => {
 });
 
 vi.mock('#sync/leaving.ts', async (original) => {
-  const real = await original<typeof import('#sync/leaving.ts')>();
+  const real = await original<typeof Leaving>();
   const takeAway: typeof real.takeAway = async (...given) =>
     broken.part === 'leaving' ? undefined : real.takeAway(...given);
   return { ...real, takeAway };
