@@ -45,9 +45,17 @@ function isBlank(text: string): boolean {
 
 /** Nobody knows what was there before: one text is enough only if it holds the other whole. */
 function withoutBase(mine: string, theirs: string): MergedText {
-  if (holdsWords(mine, theirs)) return clean(mine);
-  if (holdsWords(theirs, mine)) return clean(theirs);
-  return { text: mine, other: theirs };
+  const holder = holderOf(mine, theirs);
+  return holder === undefined ? { text: mine, other: theirs } : clean(holder);
+}
+
+/** The text that holds all words of the other; of two with the same words the same one on every device. */
+function holderOf(mine: string, theirs: string): string | undefined {
+  const isMineLater =
+    mine.length > theirs.length || (mine.length === theirs.length && mine > theirs);
+  const [one, other] = isMineLater ? [mine, theirs] : [theirs, mine];
+  if (holdsWords(one, other)) return one;
+  return holdsWords(other, one) ? other : undefined;
 }
 
 /** A part of the result; `other` where theirs stays beside it. */
@@ -73,14 +81,64 @@ function mergeSentences({ base, mine, theirs }: Hunk<string>): readonly Piece[] 
   return pieces;
 }
 
+type Sentences = readonly Tokens[];
+
 function mergeHunk({ base, mine, theirs }: Hunk<Tokens>): readonly Piece[] {
+  // What both begin or end with, both wrote: it stands once.
+  const head = alike(mine, theirs);
+  const tail = alike(mine.slice(head).toReversed(), theirs.slice(head).toReversed());
+  const inner = {
+    base,
+    mine: mine.slice(head, mine.length - tail),
+    theirs: theirs.slice(head, theirs.length - tail),
+  };
+  return [
+    { text: textOf(mine.slice(0, head).flat()) },
+    ...mergeInner(inner),
+    { text: textOf(mine.slice(mine.length - tail).flat()) },
+  ];
+}
+
+function mergeInner({ base, mine, theirs }: Hunk<Tokens>): readonly Piece[] {
   // Sentence by sentence where nobody took one away or added one: a choice is about as little as can be.
   if (base.length > 1 && base.length === mine.length && base.length === theirs.length) {
     return base.flatMap((sentence, place) =>
       mergeStretch({ base: sentence, mine: mine[place] ?? [], theirs: theirs[place] ?? [] }),
     );
   }
-  return mergeStretch({ base: base.flat(), mine: mine.flat(), theirs: theirs.flat() });
+  const [hereAt, thereAt] = [placeOf(base, mine), placeOf(base, theirs)];
+  if (base.length === 0 || (hereAt < 0 && thereAt < 0)) {
+    return [...mergeStretch({ base: base.flat(), mine: mine.flat(), theirs: theirs.flat() })];
+  }
+  // One side only wrote around what was there: that stays around whatever the other side made of it.
+  const [here, there] = [around(base, mine, hereAt), around(base, theirs, thereAt)];
+  const middle = hereAt < 0 ? mine : thereAt < 0 ? theirs : base;
+  return [
+    { text: bothInOrder(here.before, there.before) },
+    { text: textOf(middle.flat()) },
+    { text: bothInOrder(here.after, there.after) },
+  ];
+}
+
+/** What stands before and after the base in a side that holds it whole; nothing in one that does not. */
+function around(base: Sentences, side: Sentences, at: number) {
+  if (at < 0) return { before: '', after: '' };
+  const after = side.slice(at + base.length).flat();
+  return { before: textOf(side.slice(0, at).flat()), after: textOf(after) };
+}
+
+/** Where all of the base stands in a row; -1 if it does not. */
+function placeOf(base: Sentences, side: Sentences): number {
+  const [wanted, found] = [base.map(textOf), side.map(textOf)];
+  return found.findIndex((_, at) => wanted.every((text, place) => found[at + place] === text));
+}
+
+/** How many sentences both begin with. */
+function alike(one: Sentences, other: Sentences): number {
+  const shorter = Math.min(one.length, other.length);
+  let count = 0;
+  while (count < shorter && textOf(one[count] ?? []) === textOf(other[count] ?? [])) count += 1;
+  return count;
 }
 
 function mergeStretch(words: Hunk<string>): readonly Piece[] {
@@ -92,8 +150,8 @@ function mergeStretch(words: Hunk<string>): readonly Piece[] {
 
 /** Two sentences at one place: both stay, in an order that every device comes to. */
 function bothInOrder(mine: string, theirs: string): string {
-  if (holdsWords(mine, theirs)) return mine;
-  if (holdsWords(theirs, mine)) return theirs;
+  const holder = holderOf(mine, theirs);
+  if (holder !== undefined) return holder;
   const [first = '', second = ''] = [mine, theirs].toSorted((a, b) => (a < b ? -1 : 1));
   return /\s$/.test(first) ? first + second : `${first} ${second}`;
 }

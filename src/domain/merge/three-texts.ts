@@ -75,11 +75,11 @@ function comesFirst(one: Change | undefined, other: Change | undefined): boolean
   );
 }
 
-/** Two insertions at one place meet; an insertion at the edge of another change does so only when `near`. */
+/** An insertion at the edge of another change belongs to it; two changes that only touch do so when `near`. */
 function meets(one: Span, other: Span, near: boolean): boolean {
   const [from, to] = [Math.max(one[0], other[0]), Math.min(one[1], other[1])];
-  if (near) return from <= to;
-  return from < to || (one[0] === other[0] && one[1] === other[1]);
+  const isInsertion = lengthOf(one) === 0 || lengthOf(other) === 0;
+  return from < to || (from === to && (near || isInsertion));
 }
 
 function lengthOf([from, to]: Span): number {

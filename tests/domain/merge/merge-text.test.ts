@@ -59,6 +59,14 @@ describe('a text that was changed on two sides', () => {
     expect(merged(`${base} More.`, ' ')).toEqual(clean(`${base} More.`));
   });
 
+  test('has what one put around a sentence once, however often it meets what the other made of it', () => {
+    const [before, mine, theirs] = ['award', 'ward', '\n award'];
+    const once = mergeText({ base: before, mine, theirs });
+    expect(once).toEqual(clean('\n ward'));
+    expect(mergeText({ base: before, mine: once.text, theirs })).toEqual(once);
+    expect(mergeText({ base: before, mine, theirs: once.text })).toEqual(once);
+  });
+
   test('keeps paragraphs and lists apart', () => {
     const list = '- one\n- two\n- three';
     expect(
