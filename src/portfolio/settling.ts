@@ -13,9 +13,11 @@ import { sealShare, withoutThreads } from './publishing.ts';
 
 /** Settles one row that two devices wrote at once. */
 export async function settleOne(parts: MergerParts, { key }: Parked): Promise<void> {
-  const settled = await parts.settleParked(key, (parked, mine) =>
-    settlementOf(parts, parked, mine),
-  );
+  const settled = await parts.settleParked(key, async (parked, mine) => {
+    const settlement = await settlementOf(parts, parked, mine);
+    const isBack = mine && parked.record.head.rev < mine.record.head.rev;
+    return settlement === 'adopt' && isBack ? anew(parts, parked, mine) : settlement;
+  });
   // Changed meanwhile, or no room: it stays parked, and the next change or start tries again.
   if (!settled.ok) return;
   const now = await parts.records.find(key);
@@ -77,6 +79,24 @@ async function areKept(
   return true;
 }
 
+/**
+ * What theirs says, in a version that is the newest. It never goes back to an earlier one: another device may still
+ * bring the later one, and here that would count as long replaced.
+ */
+async function anew(
+  parts: MergerParts,
+  { record: { head }, record }: Parked,
+  mine: StoredRecord,
+): Promise<SealedRecord | undefined> {
+  const { space, id, coll, parent } = head;
+  const rev = mine.record.head.rev + 1;
+  const epoch = Math.max(head.epoch, mine.record.head.epoch);
+  const at = parts.clock.now();
+  if (head.del) return parts.vault.sealDeletion({ space, id, coll, parent, epoch, rev, at });
+  const content = await contentOf(parts, mine.key, record);
+  return content && sealedOver(parts, { mine, before: content, merged: content, epoch, rev });
+}
+
 /** Seals joined content as what it is. Nobody writes what only somebody else may. */
 async function sealedOver(
   parts: MergerParts,
@@ -116,7 +136,8 @@ async function mergedWith(
 ): Promise<Content | 'theirs' | undefined> {
   const theirs = await contentOf(parts, parked.key, parked.record);
   if (!theirs) return undefined;
-  const base = (await grownFrom(parts, parked, mine)) ?? inDoubt(mine, mineContent, theirs);
+  const base =
+    (await grownFrom(parts, parked, mine)) ?? inDoubt(parked, mine, [mineContent, theirs]);
   const { content } = mergeContent(base, mineContent, theirs, { at: parked.record.head.at });
   return sameValue(content, theirs) ? 'theirs' : content;
 }
@@ -136,11 +157,16 @@ async function grownFrom(
 }
 
 /**
- * Of two copies that grew from one which nobody knows any more, either may have taken a reader away: whom
- * only one of them names loses it, rather than getting it back.
+ * Of two copies that grew from one which nobody knows, either may have taken a reader away: whom only one of them
+ * names loses it, rather than getting it back. A first version grew from nothing.
  */
-function inDoubt(mine: StoredRecord, here: Content, there: Content): Content | null {
-  if (mine.base === '' || here.kind !== 'share' || there.kind !== 'share') return null;
+function inDoubt(
+  parked: Parked,
+  mine: StoredRecord,
+  [here, there]: readonly [Content, Content],
+): Content | null {
+  const areBothNew = mine.base === '' && parked.record.head.rev === 1;
+  if (areBothNew || here.kind !== 'share' || there.kind !== 'share') return null;
   return { ...here, readers: [...here.readers, ...there.readers] };
 }
 

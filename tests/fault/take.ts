@@ -1,4 +1,5 @@
 import * as acts from './acts.ts';
+import type { Life } from './life.ts';
 import type { Act, ActName, Round } from './schedule.ts';
 import type { Placed, World } from './world.ts';
 
@@ -11,6 +12,8 @@ const MOST_WORDS = 40;
 type Deed = Parameters<typeof acts.asPerson>[3];
 type Who = 'student' | 'supervisor' | 'anyone';
 
+const rewriting = new WeakSet<Life>();
+
 /** What people do, and whose device they do it on. */
 const deeds: Partial<Record<ActName, readonly [Who, Deed]>> = {
   type: ['student', (deed) => acts.type(deed)],
@@ -22,12 +25,26 @@ const deeds: Partial<Record<ActName, readonly [Who, Deed]>> = {
   remove: ['student', acts.remove],
   settle: ['student', acts.settle],
   feedback: ['supervisor', acts.feedback],
-  'edit-feedback': ['supervisor', acts.editFeedback],
-  'take-back': ['supervisor', acts.takeBack],
-  'send-again': ['supervisor', acts.sendAgain],
+  'edit-feedback': ['supervisor', alone(acts.editFeedback)],
+  'take-back': ['supervisor', alone(acts.takeBack)],
+  'send-again': ['supervisor', alone(acts.sendAgain)],
   'mark-read': ['anyone', acts.markRead],
   sync: ['anyone', ({ portfolio }) => portfolio.account.syncNow()],
 };
+
+/** What replaces feedback as a whole: nobody does two of these at once on one device. */
+function alone(deed: Deed): Deed {
+  return async (parts) => {
+    const { device } = parts.placed;
+    if (rewriting.has(device.life)) return;
+    rewriting.add(device.life);
+    try {
+      await deed(parts);
+    } finally {
+      rewriting.delete(device.life);
+    }
+  };
+}
 
 type Happening = {
   readonly world: World;

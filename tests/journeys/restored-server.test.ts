@@ -139,6 +139,31 @@ test('[SYNC-14] whoever was taken from the readers of a copy stays so, whatever 
   });
 });
 
+test('[SYNC-12] an earlier version never stands over a later one, so that all come to the same in the end', async () => {
+  const server = restorableServer();
+  const phone = await student(world, server);
+  const id = await write(phone.portfolio(), 'Huddle', 'A first line.', { tags: ['huddle'] });
+  await inStep(phone.portfolio());
+  const laptop = world.start(server);
+  await laptop.device.signIn(phone.portfolio().loginName, { by: 'passphrase', text: passphrase });
+  await agree(laptop, phone);
+  server.backUp();
+  const editing = await phone.portfolio().journal.edit(id);
+  editing?.change((entry) => ({ ...entry, tags: [] }));
+  await editing?.close();
+  await agree(laptop, phone);
+
+  phone.network.online = false;
+  await server.restore();
+  await until(async () => {
+    await laptop.portfolio().account.syncNow();
+    return (await laptop.portfolio().journal.read(id))?.tags.length === 1;
+  });
+  await inStep(laptop.portfolio());
+  phone.network.online = true;
+  await agree(laptop, phone);
+});
+
 test('[SYNC-17] a copy that a restored server never had leaves its reader once sharing has stopped', async () => {
   const server = restorableServer();
   const phone = await student(world, server);

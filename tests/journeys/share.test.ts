@@ -4,6 +4,7 @@ import { newDisk } from '../headless/device.ts';
 import { until } from '../headless/until.ts';
 import { write } from '../headless/write.ts';
 import {
+  cutting,
   openWorld,
   type Server,
   student as studentOf,
@@ -143,6 +144,44 @@ test('a person who is no longer among the readers sees nothing new, and the othe
       .review.inbox.get()
       .all[0]?.feedback.map(({ text }) => text),
   ).toEqual(['From Maya.', 'From Tom.']);
+});
+
+test('whoever was taken from the readers stays so, on a device that never heard of its own publication too', async () => {
+  const server = begin();
+  const line = cutting(server);
+  const phone = await studentOf(world, line);
+  const amiras = phone.portfolio();
+  const doc = await write(amiras, 'Chairing the huddle', 'The room went quiet.');
+  const first = await supervisor(server, amiras);
+  const second = await supervisor(server, amiras, { ...maya, name: 'Tom Okafor' });
+  const laptop = start(server);
+  await laptop.device.signIn(amiras.loginName, { by: 'passphrase', text: passphrase });
+  await until(() => laptop.portfolio().people.people.get().length === 2);
+  line.cut.answersTo = /\/v1\/(push|pull)/;
+  await amiras.sharing.publish(doc, [first.id, second.id]);
+  await until(async () => {
+    await laptop.portfolio().account.syncNow();
+    return laptop.portfolio().sharing.copies.get().size === 1;
+  });
+  phone.network.online = false;
+  expect(await laptop.portfolio().sharing.publish(doc, [second.id])).toMatchObject({ ok: true });
+  await until(() => laptop.portfolio().sharing.sent.get().get(doc) === 'sent');
+  line.cut.answersTo = undefined;
+  phone.network.online = true;
+  const readersOf = ({ portfolio }: typeof phone) =>
+    portfolio()
+      .sharing.copies.get()
+      .get(doc)
+      ?.readers.map(({ name }) => name);
+  const stands = async ({ records }: typeof phone) =>
+    (await records(amiras.me).ofParent(doc))[0]?.hash ?? '';
+  await until(async () => {
+    await amiras.account.syncNow();
+    await laptop.portfolio().account.syncNow();
+    return (await stands(phone)) === (await stands(laptop));
+  });
+  await until(() => readersOf(phone)?.join() === 'Tom Okafor');
+  await until(() => readersOf(laptop)?.join() === 'Tom Okafor');
 });
 
 test('an invitation works once, and a wrong, used or withdrawn one is refused alike', async () => {
