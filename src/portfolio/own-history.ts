@@ -14,8 +14,14 @@ const MOST_TRIES = 5;
 export interface History {
   /** Newest first. */
   list(doc: RecordId): Promise<readonly PastVersion[]>;
-  /** Puts an earlier version in the place of what stands now, which is kept as an earlier one first. */
-  bringBack(doc: RecordId, past: RecordId): Promise<Result<void, SaveError | 'missing-version'>>;
+  /**
+   * Puts an earlier version in the place of what stands now, which is kept as an earlier one first. Answers which one
+   * that is, for the way back; undefined if there was nothing to keep.
+   */
+  bringBack(
+    doc: RecordId,
+    past: RecordId,
+  ): Promise<Result<RecordId | undefined, SaveError | 'missing-version'>>;
 }
 
 export type OwnHistoryParts = {
@@ -41,7 +47,9 @@ export function createOwnHistory(parts: OwnHistoryParts): History {
           return isKept ? { ...found.entry, created, binned, versions } : undefined;
         });
         if (!saved.ok) return saved;
-        if (isKept) return ok(undefined);
+        if (!isKept) continue;
+        const stood = (await history.list(doc)).find((one) => sameValue(one.entry, kept.value));
+        return ok(stood?.id);
       }
       return fail('missing-version');
     },

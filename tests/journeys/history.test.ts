@@ -89,6 +89,23 @@ describe('earlier versions of an entry', () => {
     expect((await phone.portfolio().history.list(id))[0]).toMatchObject({ why: 'brought-back' });
   });
 
+  test('name what stood there for the way back, also if it was kept before for another reason', async () => {
+    const id = await write(phone.portfolio(), 'A long day', 'one');
+    now += 20 * MINUTE;
+    await rewrite(id, 'two');
+    await until(async () => (await textsOf(id)).length === 1);
+    const { history, journal } = phone.portfolio();
+    const [one] = await history.list(id);
+    const there = await history.bringBack(id, one?.id ?? id);
+    const two = (await history.list(id)).find(({ entry }) => entry.stages['entry'] === 'two');
+    expect(there).toEqual({ ok: true, value: two?.id });
+    // What stands now is one of the earlier versions already.
+    const back = await history.bringBack(id, two?.id ?? id);
+    const stood = back.ok ? back.value : undefined;
+    await history.bringBack(id, stood ?? id);
+    expect((await journal.read(id))?.stages).toEqual({ entry: 'one' });
+  });
+
   test('go for good with their entry', async () => {
     const id = await write(phone.portfolio(), 'A long day', 'one');
     now += 20 * MINUTE;

@@ -19,7 +19,7 @@ import { useBringingBack } from './use-bringing-back.ts';
 import { whyWords } from './words.ts';
 import './history.css';
 
-/** How an entry came to be: any two versions beside each other, and the way back to one. */
+/** How an entry came to be, by comparing two of its versions, and the way back to one of them. */
 export function HistoryPage({ id }: { readonly id: string }) {
   const found = useHistory(id);
   if (found === 'missing') return <NoEntry id={id} tab="Earlier versions" surface="paper" />;

@@ -15,10 +15,9 @@ export function useBringingBack(id: string) {
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string>();
 
-  const undo = async () => {
-    const present = (await history.list(entryId(id))).find(({ why }) => why === 'brought-back');
-    const done = present && (await history.bringBack(entryId(id), present.id));
-    if (done && !done.ok) toast({ words: historyErrorWords[done.error] });
+  const undo = async (stood: PastVersion['id']) => {
+    const done = await history.bringBack(entryId(id), stood);
+    if (!done.ok) toast({ words: historyErrorWords[done.error] });
   };
   const bringBack = async (version: PastVersion) => {
     if (isBusy) return;
@@ -28,7 +27,11 @@ export function useBringingBack(id: string) {
     setProblem(done.ok ? undefined : historyErrorWords[done.error]);
     if (!done.ok) return;
     navigate(paths.entry(id));
-    toast({ words: 'It is back in the entry.', undo: () => void undo() });
+    const stood = done.value;
+    toast({
+      words: 'It is back in the entry.',
+      ...(stood && { undo: () => void undo(stood) }),
+    });
   };
   return { bringBack, problem, isBusy };
 }
