@@ -96,6 +96,8 @@ export const networkWords: Record<NetworkError, string> = {
     'The server could not check that this portfolio is yours. Nothing was changed. Try once more.',
   'name-taken': 'Another portfolio has this login name. Nothing was changed. Try once more.',
   'too-large': 'That was too large for the server. It stays on this device.',
+  'no-room':
+    'The server has no room for more files of yours. They stay on this device. Your words are sent all the same.',
   'client-too-old':
     'This Pillarbook is older than the server asks for. Update it first; what you wrote stays on this device.',
   'too-many': 'That was tried too often. Nothing was changed. Wait a few minutes, then try again.',

@@ -14,6 +14,8 @@ export const problems = {
   'too-large': { status: 413, retry: 'smaller' },
   'wrong-media': { status: 415, retry: 'never' },
   'client-too-old': { status: 426, retry: 'after-update' },
+  /** The space has no room for another file. */
+  'no-room': { status: 413, retry: 'never' },
   'too-many': { status: 429, retry: 'later' },
   overloaded: { status: 503, retry: 'later' },
 } as const;

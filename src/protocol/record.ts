@@ -17,6 +17,8 @@ import {
 export const LONGEST_CT = 700_000;
 /** Bytes of content, as UTF-8 JSON, that can be sealed in one record: what LONGEST_CT leaves after padding and tag. */
 export const MOST_CONTENT_BYTES = 524_800;
+/** Blobs one version may need (`blob.ts`). */
+export const MOST_BLOBS = 200;
 /** Readers of one published copy. */
 export const MOST_READERS = 50;
 
@@ -50,7 +52,7 @@ export const headerSchema = v.strictObject({
   at: v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/), v.check(isInstant)),
   del: v.boolean(),
   to: v.optional(v.pipe(v.array(readerSchema), v.maxLength(MOST_READERS))),
-  blobs: v.optional(v.pipe(v.array(base64url(32)), v.maxLength(200))),
+  blobs: v.optional(v.pipe(v.array(base64url(32)), v.maxLength(MOST_BLOBS))),
   nonce: v.union([v.literal(''), base64url(12)]),
   cth: base64url(32),
 });

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { hashOf } from '#protocol/canonical.ts';
 import * as account from '#protocol/account.ts';
+import * as blob from '#protocol/blob.ts';
 import * as card from '#protocol/card.ts';
 import * as invite from '#protocol/invite.ts';
 import * as problem from '#protocol/problem.ts';
@@ -15,7 +16,7 @@ import { PROTOCOL_VERSION } from '#protocol/version.ts';
  */
 const released: Readonly<Record<number, string>> = {
   1: 'FLZX-MW0RLXTct4v-tlfG5riNdZV7bzFVMKkY47wTaQ',
-  2: 'Dy5IRz6MnWLI_mxGA22qT6FJbFDjFksK7Xb40iZfdDI',
+  2: 'KN_JhjqimfAc5mqKNJwIOA2ariXQMXD5bjED41iTAbc',
 };
 
 /** Texts that the checks written as functions tell apart: ids of every kind, bytes of every length. */
@@ -66,7 +67,7 @@ function shapeOf(schema: unknown): unknown {
 }
 
 function wire(): unknown {
-  const modules = { account, card, invite, problem, record, sync };
+  const modules = { account, blob, card, invite, problem, record, sync };
   return Object.fromEntries(
     Object.entries(modules).map(([name, module]) => [
       name,
