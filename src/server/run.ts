@@ -16,6 +16,8 @@ import { sweepEvery } from './sweep.ts';
 
 /** Answers under way get this long to finish when the server stops. */
 const LAST_MILLISECONDS = 5000;
+/** How often connections that have had their answer are ended meanwhile. */
+const IDLE_MILLISECONDS = 100;
 
 export type Running = {
   /** Where it is and how to enrol, for whoever started it. */
@@ -87,9 +89,20 @@ function whyNotListening(port: number): (error: unknown) => string {
       : `Cannot listen on port ${port} (${error instanceof Error ? error.message : String(error)}).`;
 }
 
+/**
+ * Stops listening and lets what is under way finish. A connection that was already open would be served
+ * as long as it asks again in time, so each is told that the answer it gets is its last.
+ */
 function close(server: Server): Promise<void> {
   return new Promise((resolve) => {
-    server.close(() => resolve());
+    server.prependListener('request', (_request, response) => {
+      response.setHeader('Connection', 'close');
+    });
+    const idle = setInterval(() => server.closeIdleConnections(), IDLE_MILLISECONDS);
+    server.close(() => {
+      clearInterval(idle);
+      resolve();
+    });
     server.closeIdleConnections();
     setTimeout(() => server.closeAllConnections(), LAST_MILLISECONDS).unref();
   });
