@@ -1,11 +1,13 @@
 import { room, tooManyFor } from '#domain/content/limits.ts';
+import type { Note } from '#domain/content/note.ts';
+import { mergeTextInPlace } from '#domain/merge/merge-text.ts';
 import { fail, ok, type Result } from '#foundation/result.ts';
-import type { Json } from '#protocol/canonical.ts';
 import { type Key, keyOf, newRecordId, ownerOf, partsOf } from '#protocol/ids.ts';
 import { instantOf } from './clock.ts';
 import type { KnownShare } from './published.ts';
 import { nextRev } from './own-records.ts';
-import type { NoteError, SaveError } from './portfolio.ts';
+import type { SaveError } from './portfolio.ts';
+import type { NoteError } from './received.ts';
 import { noteVersion, shareVersion } from './read-marks.ts';
 import type { ReviewParts } from './review.ts';
 import { placesOf } from './said-places.ts';
@@ -17,17 +19,19 @@ export function write(parts: ReviewParts, share: Key, text: string) {
   return say(parts, share, { says: 'feedback', text });
 }
 
+/** Changes what was said. `from`: the words that were changed; what was written over them elsewhere meanwhile is joined. */
 export async function edit(
   parts: ReviewParts,
   note: Key,
   text: string,
+  from: string,
 ): Promise<Result<void, NoteError>> {
   const known = parts.contents.notes.get(note);
   const kept = saidIn(parts, note);
   const share = known?.share ?? kept?.share;
   if (share === undefined || (known && known.author !== parts.me)) return fail('no-key');
   const at = known?.note.at ?? kept?.said.at;
-  return say(parts, share, { says: 'feedback', text, note, ...(at && { at }) });
+  return say(parts, share, { says: 'feedback', text, from, note, ...(at && { at }) });
 }
 
 /**
@@ -39,7 +43,7 @@ export async function sendAgain(parts: ReviewParts, note: Key): Promise<Result<v
   const kept = saidIn(parts, note);
   if (!kept) return fail('no-key');
   const { text, at } = kept.said;
-  if (!(await isUnheard(parts, note))) return edit(parts, note, text);
+  if (!(await isUnheard(parts, note))) return edit(parts, note, text, text);
   const written = await say(parts, kept.share, { says: 'feedback', text, at });
   if (!written.ok) return written;
   await discard(parts, note);
@@ -89,6 +93,8 @@ async function say(
   what: {
     readonly says: Says;
     readonly text: string;
+    /** What stood there for whoever wrote `text`. */
+    readonly from?: string;
     /** The note to write anew. */
     readonly note?: Key;
     /** Feedback keeps the time it was first said; having read it again is news. */
@@ -104,11 +110,11 @@ async function say(
   const text = what.text.normalize('NFC');
   if (tooManyFor(room.feedback, text) > 0) return fail('too-large');
   if (what.says === 'feedback') {
-    const saved = await keepSaid(parts, { key, share, text, at });
+    const saved = await keepSaid(parts, { key, share, text, from: what.from, at });
     if (!saved.ok) return saved;
   }
-  const content = { kind: 'note', schema: 1, says: what.says, text, at };
-  const written = await writeNote(parts, { share, key, epoch, content });
+  const content = { kind: 'note', schema: 1, says: what.says, text, at } as const;
+  const written = await writeNote(parts, { share, key, epoch, content, from: what.from });
   if (!written.ok) {
     // The next try is a note of its own: what was kept of this one would show twice.
     if (!what.note) await forgetSaid(parts, key);
@@ -123,20 +129,24 @@ async function writeNote(
     readonly share: KnownShare;
     readonly key: Key;
     readonly epoch: number;
-    readonly content: Json;
+    readonly content: Note;
+    readonly from: string | undefined;
   },
 ): Promise<Result<void, NoteError>> {
-  const { share, key, epoch, content } = note;
+  const { share, key, epoch, content, from } = note;
   const place = partsOf(key);
   let refused: NoteError | undefined;
   const written = await saveOwn(place, async (current) => {
+    // What came in a moment ago may not be opened yet, and nothing is written over words nobody has seen.
+    if (current && contents.notes.get(key)?.hash !== current.hash) await contents.learn([current]);
+    const text = joined({ text: content.text, from }, contents.notes.get(key)?.note.text);
     const sealed = await vault.sealNote({
       ...place,
       rev: nextRev(current),
       at: clock.now(),
       parent: share.id,
       epoch,
-      content,
+      content: { ...content, text },
       share: share.record,
     });
     if (!sealed.ok) refused = sealed.error;
@@ -146,6 +156,15 @@ async function writeNote(
   if (!written.ok) return written;
   if (written.value) await contents.learn([written.value]);
   return ok(undefined);
+}
+
+/** The words of who writes now, with what was written elsewhere over the same ones. */
+function joined(
+  { text, from }: { readonly text: string; readonly from: string | undefined },
+  standing: string | undefined,
+): string {
+  if (from === undefined || standing === undefined) return text;
+  return mergeTextInPlace({ base: from, mine: text, theirs: standing });
 }
 
 /** The words of this note as the own space keeps them, and in which record. */
@@ -165,19 +184,20 @@ async function keepSaid(
     readonly key: Key;
     readonly share: KnownShare;
     readonly text: string;
+    readonly from: string | undefined;
     readonly at: string;
   },
 ): Promise<Result<void, SaveError>> {
-  const { key, share, text, at } = words;
+  const { key, share, at } = words;
   const owner = ownerOf(share.space);
-  const saved = await parts.own.save(saidIn(parts, key)?.id ?? newRecordId('doc'), () => ({
+  const saved = await parts.own.save(saidIn(parts, key)?.id ?? newRecordId('doc'), (current) => ({
     kind: 'said',
     schema: 1,
     note: partsOf(key).id,
     share: share.id,
     owner,
     ownerName: parts.contents.nameOf(owner, share) ?? share.share.from.name,
-    text,
+    text: joined(words, current?.kind === 'said' ? current.text : undefined),
     at,
   }));
   return saved.ok ? ok(undefined) : saved;

@@ -3,10 +3,17 @@ import { type Key, partsOf } from '#protocol/ids.ts';
 import type { JournalLine, Vault } from '#vault/vault.ts';
 import type { Clock } from './clock.ts';
 import type { Contents } from './contents.ts';
+import type { Draft } from './received.ts';
 import { untilLocked } from './until-locked.ts';
 
 /** What a line holds. `base` is the text this one was written on: what it says of `base` replaces it. */
-type DraftBody = { readonly about: Key; readonly text: string; readonly base: string };
+type DraftBody = {
+  readonly about: Key;
+  readonly text: string;
+  readonly base: string;
+  /** The words of a note that these change, as they stood when it was begun. */
+  readonly from?: string;
+};
 /** As lines were written once: by an id alone, which another person's copy may have as well. */
 type OldDraftBody = Omit<DraftBody, 'about'> & { readonly share: string };
 type Line = JournalLine & { readonly body: DraftBody | OldDraftBody };
@@ -32,12 +39,15 @@ export function createDrafts(parts: DraftParts) {
     return sitting;
   };
   return {
-    async read(about: Key): Promise<string> {
+    async read(about: Key): Promise<Draft> {
       await sittings.get(about)?.settled();
       return sit(about).open();
     },
-    async keep(about: Key, text: string): Promise<boolean> {
-      const kept = (sittings.get(about) ?? sit(about)).keep(text);
+    async keep(about: Key, text: string, from?: string): Promise<boolean> {
+      const kept = (sittings.get(about) ?? sit(about)).keep({
+        text,
+        ...(from !== undefined && { from }),
+      });
       untilLocked(kept);
       return kept.catch(() => false);
     },
@@ -52,7 +62,7 @@ class Sitting {
   private base = '';
   /** The lines its words came from, as they were read: they go once the words stand in its own, or are done with. */
   private taken: readonly Line[] = [];
-  private next: string | undefined;
+  private next: Draft | undefined;
   private lastAt = 0;
   private writing: Promise<boolean> | undefined;
 
@@ -62,19 +72,21 @@ class Sitting {
     this.slot = slot;
   }
 
-  async open(): Promise<string> {
+  async open(): Promise<Draft> {
     const lines = (await this.parts.vault.recall()).filter((line) => this.isOther(line));
     this.base = lines.reduce(joined, '');
     this.taken = lines;
-    return this.base;
+    // The oldest: whatever came after it is in the words of both sides, and joins without a trace.
+    const from = lines.map(({ body }) => ('about' in body ? body.from : undefined)).find(isThere);
+    return { text: this.base, ...(from !== undefined && { from }) };
   }
 
   /**
    * The newest text after the one being written. No text: sent, or taken out again by whoever typed it.
    * Answers whether the newest is on the disk.
    */
-  keep(text: string): Promise<boolean> {
-    this.next = text;
+  keep(draft: Draft): Promise<boolean> {
+    this.next = draft;
     this.writing ??= this.writeAll().finally(() => {
       this.writing = undefined;
     });
@@ -87,20 +99,21 @@ class Sitting {
 
   private async writeAll(): Promise<boolean> {
     let isKept = true;
-    for (let text = this.next; text !== undefined; text = this.next) {
+    for (let draft = this.next; draft !== undefined; draft = this.next) {
       this.next = undefined;
-      isKept = await this.write(text);
+      isKept = await this.write(draft);
       if (isKept) await this.forgetTaken();
     }
     return isKept;
   }
 
-  private async write(text: string): Promise<boolean> {
+  private async write(draft: Draft): Promise<boolean> {
     const { vault, clock } = this.parts;
     const { slot, about, base } = this;
     // Never the same twice: who read this line and forgets it must not forget what was typed after.
     const at = (this.lastAt = Math.max(clock.now(), this.lastAt + 1));
-    if (text !== '') return (await vault.keep({ slot, at, body: { about, text, base } })).ok;
+    if (draft.text !== '')
+      return (await vault.keep({ slot, at, body: { about, base, ...draft } })).ok;
     await vault.forget(slot, at);
     return true;
   }
@@ -132,6 +145,10 @@ function isDraft(line: JournalLine): line is Line {
   const { body } = line;
   const hasText = typeof body === 'object' && body !== null && 'text' in body;
   return hasText && ('about' in body || 'share' in body);
+}
+
+function isThere(from: string | undefined): from is string {
+  return from !== undefined;
 }
 
 function joined(mine: string, { body: { base, text } }: Line): string {

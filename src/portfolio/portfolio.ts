@@ -12,6 +12,7 @@ import type { OpenError, SealError } from '#vault/vault.ts';
 import type { OwnAccount } from './account.ts';
 import type { InviteLink } from './device.ts';
 import type { History } from './own-history.ts';
+import type { Review } from './received.ts';
 
 /**
  * Why something was not saved. `older-app`: what stands there was written by a newer Pillarbook, and is
@@ -247,54 +248,4 @@ export interface Sharing {
   /** Answers in the thread of an own entry. */
   answer(doc: RecordId, text: string): Promise<Result<void, ThreadError>>;
   markFeedbackRead(doc: RecordId): Promise<Result<void, SaveError>>;
-}
-
-// ── Review (the reader's side) ───────────────────────────────────────────────────────────────
-
-export type Received = {
-  /** Names it with the space it lies in: another person may publish something of the same id. */
-  readonly share: Key;
-  readonly student: { readonly id: UserId; readonly name: string; readonly programme: string };
-  readonly copy: PublishedReflection;
-  readonly published: string;
-  readonly unread: boolean;
-  /** Read before, and published again since. */
-  readonly changed: boolean;
-  readonly feedback: readonly Feedback[];
-};
-
-/** My feedback on a copy that is no longer shared with me: my words stay mine. */
-export type KeptFeedback = {
-  readonly note: Key;
-  readonly share: Key;
-  readonly studentName: string;
-  readonly text: string;
-  readonly at: string;
-  readonly sent: Sent;
-};
-
-export type NoteError = ThreadError | 'no-longer-shared';
-
-export interface Review {
-  /** New first, then newest. `complete` as for entries. */
-  readonly inbox: Live<{ readonly all: readonly Received[]; readonly complete: boolean }>;
-  readonly kept: Live<readonly KeptFeedback[]>;
-  write(share: Key, text: string): Promise<Result<void, NoteError>>;
-  edit(note: Key, text: string): Promise<Result<void, NoteError>>;
-  takeBack(note: Key): Promise<Result<void, NoteError>>;
-  /** Sends what came too late, once the copy is shared again. */
-  sendAgain(note: Key): Promise<Result<void, NoteError>>;
-  /** Marks as read here, and tells the student so. */
-  markRead(share: Key): Promise<Result<void, SaveError>>;
-  markUnread(share: Key): Promise<Result<void, SaveError>>;
-  /**
-   * Opens the words being typed about a copy, or in place of a note: they survive anything an entry survives. What several
-   * tabs typed stands in it one after the other, the same text once.
-   */
-  draft(about: Key): Promise<string>;
-  /**
-   * Keeps them at once; true when the newest are on the disk. An empty text ends the draft: what it was
-   * opened with is forgotten too, but nothing that another tab typed since.
-   */
-  keepDraft(about: Key, text: string): Promise<boolean>;
 }

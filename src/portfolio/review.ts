@@ -10,7 +10,8 @@ import { createDrafts } from './drafts.ts';
 import { feedbackOf, sentOf } from './feedback.ts';
 import type { KnownShare } from './published.ts';
 import type { OwnRecords, SaveOwn } from './own-records.ts';
-import type { Feedback, KeptFeedback, Received, Review } from './portfolio.ts';
+import type { Feedback } from './portfolio.ts';
+import type { KeptFeedback, Received, Review } from './received.ts';
 import { type Marks, shareVersion } from './read-marks.ts';
 import type { Replica } from './replica.ts';
 import { placesOf } from './said-places.ts';
@@ -55,7 +56,7 @@ export function createReview(parts: ReviewParts): Review {
     inbox,
     kept,
     write: async (share, text) => (await acts.commenting()).write(parts, share, text),
-    edit: async (note, text) => (await acts.commenting()).edit(parts, note, text),
+    edit: async (note, text, from) => (await acts.commenting()).edit(parts, note, text, from),
     takeBack: async (note) => (await acts.commenting()).takeBack(parts, note),
     sendAgain: async (note) => (await acts.commenting()).sendAgain(parts, note),
     markRead: async (share) => (await acts.commenting()).markRead(parts, share),

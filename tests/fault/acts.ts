@@ -196,7 +196,7 @@ export async function editFeedback(deed: Deed): Promise<void> {
   const { records } = await placed.device.disk.rest();
   const on = (await records.find(note.share))?.hash;
   const token = world.ledger.type(portfolio.me, { share: note.share, on });
-  const done = await portfolio.review.edit(note.id, `${note.text} And ${token}.`);
+  const done = await portfolio.review.edit(note.id, `${note.text} And ${token}.`, note.text);
   if (!done.ok) world.ledger.release([token]);
   else if (!placed.device.life.isOver) world.ledger.durable([token]);
 }

@@ -100,8 +100,8 @@ test('a copy that another person publishes under the same id hides nothing, take
   );
   expect(amirasCopy).toMatchObject({ unread: false, changed: false, share: hers.share });
   expect(mallorysCopy).toMatchObject({ unread: true, changed: false });
-  expect(await mayas.review.draft(hers.share)).toBe('Half a thought for Amira');
-  expect(mallorysCopy && (await mayas.review.draft(mallorysCopy.share))).toBe('');
+  expect(await mayas.review.draft(hers.share)).toEqual({ text: 'Half a thought for Amira' });
+  expect(mallorysCopy && (await mayas.review.draft(mallorysCopy.share))).toEqual({ text: '' });
   expect(
     amiras.sharing.copies
       .get()

@@ -75,7 +75,7 @@ test('feedback and answers of more than fits are not sent, and nothing of them i
   expect(await supervisor.review.write(copy.share, `${full}x`)).toEqual(tooLarge);
   expect(await supervisor.review.write(copy.share, full)).toMatchObject({ ok: true });
   const [note] = supervisor.review.inbox.get().all[0]?.feedback ?? [];
-  expect(note && (await supervisor.review.edit(note.id, `${full}x`))).toEqual(tooLarge);
+  expect(note && (await supervisor.review.edit(note.id, `${full}x`, full))).toEqual(tooLarge);
   await until(() => student.sharing.feedback.get().get(doc)?.length);
   expect(await student.sharing.answer(doc, `${full}x`)).toEqual(tooLarge);
   expect(

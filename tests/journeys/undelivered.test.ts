@@ -120,7 +120,8 @@ describe('feedback that never arrived', () => {
     const { mayas, again, heard } = await tooLate({
       first,
       async then(portfolio) {
-        for (const { id } of ofMine(portfolio)) await portfolio.review.edit(id, 'Changed.');
+        for (const { id, text } of ofMine(portfolio))
+          await portfolio.review.edit(id, 'Changed.', text);
       },
     });
     await again();

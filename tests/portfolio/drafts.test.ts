@@ -39,12 +39,14 @@ const review = (tab: Headless) => tab.portfolio().review;
 test('two tabs on one copy keep the words of both, and whoever opens it finds them one after the other', async () => {
   const { tab } = await browser();
   const [one, other] = [await tab(), await tab()];
-  expect(await review(one).draft(copy)).toBe('');
-  expect(await review(other).draft(copy)).toBe('');
+  expect(await review(one).draft(copy)).toEqual({ text: '' });
+  expect(await review(other).draft(copy)).toEqual({ text: '' });
   expect(await review(one).keepDraft(copy, 'The opening worked.')).toBe(true);
   expect(await review(other).keepDraft(copy, 'Ask them first.')).toBe(true);
   await review(one).keepDraft(copy, 'The opening worked well.');
-  expect(await review(await tab()).draft(copy)).toBe('Ask them first.\n\nThe opening worked well.');
+  expect(await review(await tab()).draft(copy)).toEqual({
+    text: 'Ask them first.\n\nThe opening worked well.',
+  });
 });
 
 test('words that a second tab was opened with and wrote on stand there once', async () => {
@@ -52,13 +54,15 @@ test('words that a second tab was opened with and wrote on stand there once', as
   const [one, other] = [await tab(), await tab()];
   await review(one).draft(copy);
   await review(one).keepDraft(copy, 'The opening worked and the end did not.');
-  expect(await review(other).draft(copy)).toBe('The opening worked and the end did not.');
+  expect(await review(other).draft(copy)).toEqual({
+    text: 'The opening worked and the end did not.',
+  });
   await review(other).keepDraft(copy, 'The opening worked.');
-  expect(await review(await tab()).draft(copy)).toBe('The opening worked.');
+  expect(await review(await tab()).draft(copy)).toEqual({ text: 'The opening worked.' });
   const third = await tab();
   await review(third).draft(copy);
   await review(third).keepDraft(copy, 'The opening worked. Why?');
-  expect(await review(await tab()).draft(copy)).toBe('The opening worked. Why?');
+  expect(await review(await tab()).draft(copy)).toEqual({ text: 'The opening worked. Why?' });
 });
 
 test('the same text typed in two tabs is one text', async () => {
@@ -66,7 +70,7 @@ test('the same text typed in two tabs is one text', async () => {
   const [one, other] = [await tab(), await tab()];
   for (const each of [one, other]) await review(each).draft(copy);
   for (const each of [one, other]) await review(each).keepDraft(copy, 'Well observed.');
-  expect(await review(await tab()).draft(copy)).toBe('Well observed.');
+  expect(await review(await tab()).draft(copy)).toEqual({ text: 'Well observed.' });
 });
 
 test('ending a draft forgets what it was opened with, and nothing that another tab typed since', async () => {
@@ -77,11 +81,11 @@ test('ending a draft forgets what it was opened with, and nothing that another t
   await review(other).draft(copy);
   await review(one).keepDraft(copy, 'Typed on while it went.');
   await review(other).keepDraft(copy, '');
-  expect(await review(await tab()).draft(copy)).toBe('Typed on while it went.');
+  expect(await review(await tab()).draft(copy)).toEqual({ text: 'Typed on while it went.' });
   const last = await tab();
   await review(last).draft(copy);
   await review(last).keepDraft(copy, '');
-  expect(await review(await tab()).draft(copy)).toBe('');
+  expect(await review(await tab()).draft(copy)).toEqual({ text: '' });
   expect(await waiting()).toMatchObject({ value: 0 });
 });
 
@@ -91,9 +95,9 @@ test('a draft that is left and opened again in the same tab goes on, and leaves 
   await review(one).draft(copy);
   void review(one).keepDraft(copy, 'Half a thou');
   void review(one).keepDraft(copy, 'Half a thought');
-  expect(await review(one).draft(copy)).toBe('Half a thought');
+  expect(await review(one).draft(copy)).toEqual({ text: 'Half a thought' });
   await review(one).keepDraft(copy, 'Half a thought, and the rest.');
-  expect(await review(await tab()).draft(copy)).toBe('Half a thought, and the rest.');
+  expect(await review(await tab()).draft(copy)).toEqual({ text: 'Half a thought, and the rest.' });
   expect(await waiting()).toMatchObject({ value: 1 });
 });
 
@@ -109,15 +113,27 @@ async function oldLine(...known: readonly Key[]) {
 
 test('words typed before copies went by their space are found again, and end as any others', async () => {
   const drafts = await oldLine(copy);
-  expect(await drafts.read(copy)).toBe('Typed before the update.');
+  expect(await drafts.read(copy)).toEqual({ text: 'Typed before the update.' });
   await drafts.keep(copy, 'Typed before the update, and after.');
-  expect(await drafts.read(copy)).toBe('Typed before the update, and after.');
+  expect(await drafts.read(copy)).toEqual({ text: 'Typed before the update, and after.' });
   await drafts.keep(copy, '');
-  expect(await drafts.read(copy)).toBe('');
+  expect(await drafts.read(copy)).toEqual({ text: '' });
 });
 
 test('where two people’s copies have one id, old words are offered for neither', async () => {
   const his = keyOf({ ...place, space: spaceOf('u_another' as UserId) });
   const drafts = await oldLine(copy, his);
-  expect([await drafts.read(his), await drafts.read(copy)]).toEqual(['', '']);
+  expect([await drafts.read(his), await drafts.read(copy)]).toEqual([{ text: '' }, { text: '' }]);
+});
+
+test('words that change a note keep what they change, also when they are opened again', async () => {
+  const { vault } = await person();
+  const clock = { now: () => Date.now() };
+  const contents = { shares: new Map(), notes: new Map() };
+  const drafts = (tab: string) => createDrafts({ vault, clock, tab, contents });
+  await drafts('one').keep(copy, 'Said better.', 'Said.');
+  const later = drafts('two');
+  expect(await later.read(copy)).toEqual({ text: 'Said better.', from: 'Said.' });
+  await later.keep(copy, 'Said better still.', 'Said.');
+  expect(await drafts('three').read(copy)).toEqual({ text: 'Said better still.', from: 'Said.' });
 });

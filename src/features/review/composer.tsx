@@ -5,7 +5,7 @@ import { Notice } from '#ui/notice.tsx';
 import { Cluster } from '#ui/stack.tsx';
 import { Tag } from '#ui/tag.tsx';
 import { TextArea } from '#ui/text-area.tsx';
-import type { NoteError, Received } from '#portfolio/portfolio.ts';
+import type { NoteError, Received } from '#portfolio/received.ts';
 import { tooMuchWords } from '../feedback-room.ts';
 import { firstName } from '../names.ts';
 import { usePortfolio } from '../portfolio-context.ts';

@@ -4,7 +4,8 @@ import { Form } from '#ui/form.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { Cluster } from '#ui/stack.tsx';
 import { TextArea } from '#ui/text-area.tsx';
-import type { Feedback, NoteError } from '#portfolio/portfolio.ts';
+import type { Feedback } from '#portfolio/portfolio.ts';
+import type { NoteError } from '#portfolio/received.ts';
 import { tooMuchWords } from '../feedback-room.ts';
 import { usePortfolio } from '../portfolio-context.ts';
 import { useDraft } from '../use-draft.ts';
@@ -17,8 +18,11 @@ export function EditNote({ note, onEnd }: EditNoteProps) {
   const { review } = usePortfolio();
   const draft = useDraft(note.id);
   const [typed, setTyped] = useState<string>();
+  /** What stood there when the change was begun: it may come in changed meanwhile. */
+  const [begunFrom, setBegunFrom] = useState<string>();
   const [problem, setProblem] = useState<NoteError | 'empty'>();
   const text = typed ?? (draft.text === '' ? note.text : draft.text);
+  const from = begunFrom ?? draft.from ?? note.text;
   const tooMuch = tooMuchWords(text);
   function leave() {
     draft.change('');
@@ -26,9 +30,9 @@ export function EditNote({ note, onEnd }: EditNoteProps) {
   }
   async function save() {
     if (text.trim() === '') return setProblem('empty');
-    if (text.trim() === note.text) return leave();
+    if (text.trim() === from) return leave();
     if (tooMuch !== undefined) return;
-    const edited = await review.edit(note.id, text.trim());
+    const edited = await review.edit(note.id, text.trim(), from);
     if (edited.ok) leave();
     else setProblem(edited.error);
   }
@@ -42,7 +46,8 @@ export function EditNote({ note, onEnd }: EditNoteProps) {
         onValue={(next) => {
           setProblem(undefined);
           setTyped(next);
-          draft.change(next);
+          setBegunFrom(from);
+          draft.change(next, from);
         }}
         error={problem === 'empty' ? 'Write something, or take it back instead.' : tooMuch}
         spellCheck

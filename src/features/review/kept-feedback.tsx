@@ -2,7 +2,7 @@ import { isolated } from '#domain/content/called.ts';
 import { Disclosure } from '#ui/disclosure.tsx';
 import { Remark } from '#ui/remark.tsx';
 import { Tag } from '#ui/tag.tsx';
-import type { KeptFeedback } from '#portfolio/portfolio.ts';
+import type { KeptFeedback } from '#portfolio/received.ts';
 import '../feedback-list.css';
 import { sentTones } from '../feedback-list.tsx';
 import { useLive, usePortfolio } from '../portfolio-context.ts';

@@ -4,7 +4,7 @@ import { PageHeader } from '#ui/page-header.tsx';
 import { Page } from '#ui/page.tsx';
 import { Section } from '#ui/section.tsx';
 import { Stack } from '#ui/stack.tsx';
-import type { Received } from '#portfolio/portfolio.ts';
+import type { Received } from '#portfolio/received.ts';
 import { paths } from '../paths.ts';
 import { useLive, usePortfolio } from '../portfolio-context.ts';
 import { useDraft } from '../use-draft.ts';

@@ -1,4 +1,4 @@
-import type { Received } from '#portfolio/portfolio.ts';
+import type { Received } from '#portfolio/received.ts';
 
 type InOrder = Pick<Received, 'share' | 'unread'>;
 

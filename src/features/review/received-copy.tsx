@@ -9,7 +9,7 @@ import { Tag } from '#ui/tag.tsx';
 import { WithMargin } from '#ui/with-margin.tsx';
 import { programmes } from '#domain/content/profile.ts';
 import { titleOrFirstWords } from '#domain/reflection/reflection.ts';
-import type { Received } from '#portfolio/portfolio.ts';
+import type { Received } from '#portfolio/received.ts';
 import { firstName } from '../names.ts';
 import { paths } from '../paths.ts';
 import { useLive, usePortfolio } from '../portfolio-context.ts';

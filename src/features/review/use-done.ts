@@ -1,5 +1,6 @@
 import { useToast } from '#ui/toast.tsx';
-import type { Feedback, Portfolio, Received } from '#portfolio/portfolio.ts';
+import type { Feedback, Portfolio } from '#portfolio/portfolio.ts';
+import type { Received } from '#portfolio/received.ts';
 import { firstName } from '../names.ts';
 import { usePortfolio } from '../portfolio-context.ts';
 import { saveWords } from './words.ts';

@@ -1,4 +1,5 @@
-import type { NoteError, Sent } from '#portfolio/portfolio.ts';
+import type { Sent } from '#portfolio/portfolio.ts';
+import type { NoteError } from '#portfolio/received.ts';
 import { saveWords } from '../problem-words.ts';
 
 const cannotSeal =

@@ -6,7 +6,7 @@ import {
   placeOfOld,
   shownIn,
 } from '#features/review/order.ts';
-import type { Received } from '#portfolio/portfolio.ts';
+import type { Received } from '#portfolio/received.ts';
 
 const row = (share: string, unread: boolean) => ({ share: share as Received['share'], unread });
 const all = [row('a', true), row('b', false), row('c', true)];
