@@ -126,9 +126,18 @@ test('who signed out sends nothing by locking and unlocking, and is told so, unt
   const { passphrase } = await makePortfolio(page, server.origin);
   await connect(page, passphrase);
   await expect(line(page)).toHaveText(onServer);
+  await context.setOffline(true);
+  await write(page, 'Before signing out');
   await openAccount(page);
   await page.getByRole('button', { name: 'Sign out' }).click();
-  await expect(line(page)).toContainText('Sign in again to send. Everything is safe here.');
+  const asking = page.getByRole('dialog', { name: 'Sign out before everything is sent?' });
+  await expect(asking).toContainText('1 change is only on this device. Nothing is lost');
+  await page.keyboard.press('Escape');
+  await expect(asking).toBeHidden();
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await asking.getByRole('button', { name: 'Sign out' }).click();
+  await context.setOffline(false);
+  await expect(line(page)).toContainText('Sign in again to send. 1 change is safe here.');
   await expect.poll(() => sessions(context)).toEqual([]);
   const asked: string[] = [];
   context.on('request', (request) => {
@@ -136,13 +145,13 @@ test('who signed out sends nothing by locking and unlocking, and is told so, unt
     if (pathname.startsWith('/v1/')) asked.push(`${request.method()} ${pathname}`);
   });
   await write(page, 'After signing out');
-  await expect(line(page)).toContainText('Sign in again to send. 1 change is safe here.');
+  await expect(line(page)).toContainText('Sign in again to send. 2 changes are safe here.');
   await lock(page);
-  await expect(page.getByText('1 change waits here until you sign in again.')).toBeVisible();
+  await expect(page.getByText('2 changes wait here until you sign in again.')).toBeVisible();
   await unlock(page, passphrase);
   await page.reload();
   await unlock(page, passphrase);
-  await expect(line(page)).toContainText('Sign in again to send. 1 change is safe here.');
+  await expect(line(page)).toContainText('Sign in again to send. 2 changes are safe here.');
   await page.getByRole('banner').getByRole('status').hover();
   expect(asked).toEqual([]);
   await page.getByRole('banner').getByRole('link', { name: 'Sign in' }).click();

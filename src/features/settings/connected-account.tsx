@@ -4,6 +4,7 @@ import { Section } from '#ui/section.tsx';
 import { Cluster } from '#ui/stack.tsx';
 import { useLive, usePortfolio } from '../portfolio-context.ts';
 import { PassphraseForm } from './passphrase-form.tsx';
+import { SignOut } from './sign-out.tsx';
 import { stateWords } from './words.ts';
 
 /** The login name, how it stands with the server, and the session. */
@@ -56,27 +57,20 @@ export function ConnectedAccount() {
 
 function Session() {
   const { account } = usePortfolio();
-  const [busy, setBusy] = useState<'send' | 'out'>();
+  const [isSending, setSending] = useState(false);
   const send = async () => {
-    setBusy('send');
+    setSending(true);
     await account.syncNow();
-    setBusy(undefined);
-  };
-  const signOut = async () => {
-    setBusy('out');
-    await account.signOut();
-    setBusy(undefined);
+    setSending(false);
   };
   return (
     <Section title="Session">
       <div className="settings-text">
         <Cluster>
-          <Button icon="send" onClick={send} busy={busy === 'send' ? 'Sending' : undefined}>
+          <Button icon="send" onClick={send} busy={isSending ? 'Sending' : undefined}>
             Send now
           </Button>
-          <Button onClick={signOut} busy={busy === 'out' ? 'Signing out' : undefined}>
-            Sign out
-          </Button>
+          <SignOut />
         </Cluster>
         <p className="settings-note">
           Signing out ends this device’s session with the server; without a connection, as soon as

@@ -7,6 +7,7 @@ import { Tag } from '#ui/tag.tsx';
 import { placeOfApp, thisBrowser } from '../installed.ts';
 import { paths } from '../paths.ts';
 import { useLive, usePortfolio } from '../portfolio-context.ts';
+import { When } from '../when.tsx';
 import { InstallHint } from './install-hint.tsx';
 import { type StorageFacts, useStorage } from './use-storage.ts';
 import { sizeWords } from './words.ts';
@@ -25,6 +26,12 @@ export function StorageSection() {
             <dt>Only on this device</dt>
             <dd>
               <OnlyHere />
+            </dd>
+          </div>
+          <div>
+            <dt>Last backup</dt>
+            <dd>
+              <LastBackup />
             </dd>
           </div>
           <div>
@@ -53,6 +60,12 @@ export function StorageSection() {
       </div>
     </Section>
   );
+}
+
+function LastBackup() {
+  const last = useLive(usePortfolio().account.lastBackup);
+  if (last === undefined) return <Link href={paths.backup}>None made on this device yet</Link>;
+  return <When at={last} form="dayTime" />;
 }
 
 function Kept({ facts }: { readonly facts: StorageFacts | undefined }) {

@@ -53,6 +53,13 @@ function unsentLossWords(open: number): string {
   return `${changes} only on this device and would be lost for good. The rest is on the server.`;
 }
 
+/** What signing out does to what the server does not have yet. Nothing is lost, but nobody else has it. */
+export function signOutWords(unsent: number): string {
+  if (unsent === 0) return 'The server has everything. You can sign out.';
+  const changes = unsent === 1 ? '1 change is' : `${unsent.toLocaleString('en-GB')} changes are`;
+  return `${changes} only on this device. Nothing is lost: they stay here, and go when you sign in again on this device. Until then no other device and no supervisor has them.`;
+}
+
 /** "12.4 MB", "640 KB". */
 export function sizeWords(bytes: number): string {
   if (bytes < 1_000_000) return `${Math.max(1, Math.round(bytes / 1000))} KB`;
