@@ -12,4 +12,5 @@ export const whenItGoes: Record<SyncState, string> = {
   unreachable: 'It goes by itself when the server answers again.',
   'needs-sign-in': 'It goes when you have signed in again.',
   refused: 'It is on its way.',
+  asks: 'It is on its way.',
 };

@@ -3,6 +3,7 @@ import type { Key, UserId } from '#protocol/ids.ts';
 import type { SealedRecord } from '#protocol/record.ts';
 import type { Parked, SyncMemory } from '#storage/device-store.ts';
 import type { RecordStore, StorageError, StoredRecord } from '#storage/record-store.ts';
+import { heldRemovals } from '#sync/fail-safe.ts';
 import type { Vault } from '#vault/vault.ts';
 import { acts } from './acts.ts';
 import type { Clock } from './clock.ts';
@@ -34,12 +35,14 @@ export type MergerParts = {
 export function createMerger(parts: MergerParts): { run(): Promise<void>; stop(): void } {
   let running: Promise<void> | undefined;
   let again = false;
+  let isHolding = false;
   const settleAll = async () => {
     do {
       again = false;
       for (const parked of await parts.memory.allParked())
         await (await acts.settling()).settleOne(parts, parked);
     } while (again);
+    isHolding = (await heldRemovals(parts.memory)).length > 0;
   };
   const run = (): Promise<void> => {
     again = true;
@@ -48,6 +51,16 @@ export function createMerger(parts: MergerParts): { run(): Promise<void>; stop()
     });
     return running;
   };
-  const stop = parts.memory.watch(() => untilLocked(run()));
-  return { run, stop };
+  const stopMemory = parts.memory.watch(() => untilLocked(run()));
+  // An edit answers for an entry whose deletion waits, and nothing else would tell.
+  const stopRows = parts.records.watch(() => {
+    if (isHolding) untilLocked(run());
+  });
+  return {
+    run,
+    stop() {
+      stopMemory();
+      stopRows();
+    },
+  };
 }

@@ -23,6 +23,7 @@ import { createPeople } from './people.ts';
 import type { People, Portfolio } from './portfolio.ts';
 import { createMarks } from './read-marks.ts';
 import { entryReceipts, trackReceipts } from './receipts.ts';
+import { createRemovals } from './removals.ts';
 import type { Replica } from './replica.ts';
 import { createReview } from './review.ts';
 import type { Sessions } from './sessions.ts';
@@ -106,6 +107,7 @@ export async function openPortfolio(parts: OpenParts): Promise<OpenPortfolio> {
     people,
     sharing: createSharing(common),
     review,
+    removals: createRemovals({ ...common, memory }),
     account,
     unreadable: unreadableIn(me, contents, complete),
   };

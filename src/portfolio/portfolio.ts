@@ -13,6 +13,7 @@ import type { OwnAccount } from './account.ts';
 import type { InviteLink } from './device.ts';
 import type { History } from './own-history.ts';
 import type { Review } from './received.ts';
+import type { Removals } from './removals.ts';
 
 /**
  * Why something was not saved. `older-app`: what stands there was written by a newer Pillarbook, and is
@@ -32,6 +33,7 @@ export type Portfolio = {
   readonly people: People;
   readonly sharing: Sharing;
   readonly review: Review;
+  readonly removals: Removals;
   readonly account: OwnAccount;
   /** Records on this device that cannot be read here, counted by reason. They are kept as they are. */
   readonly unreadable: Live<Unreadable>;

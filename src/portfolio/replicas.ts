@@ -55,7 +55,7 @@ export type Replicas = {
   close(): Promise<void>;
 };
 
-const onlyHere: SyncStatus = { state: 'only-here', waiting: 0, refused: 0, parked: 0 };
+const onlyHere: SyncStatus = { state: 'only-here', waiting: 0, refused: 0, parked: 0, held: 0 };
 
 /** The replicas of the people on this device, each opened when it is first asked for. */
 export function openReplicas(

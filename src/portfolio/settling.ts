@@ -6,6 +6,7 @@ import { type Key, keyOf, partsOf, spaceOf } from '#protocol/ids.ts';
 import type { SealedRecord } from '#protocol/record.ts';
 import type { Parked } from '#storage/device-store.ts';
 import type { StoredRecord } from '#storage/record-store.ts';
+import { heldRemovals, releaseRemovals } from '#sync/fail-safe.ts';
 import { assumedHash } from '#sync/standing.ts';
 import type { MergerParts, Settlement } from './merger.ts';
 import { fits } from './own-records.ts';
@@ -13,15 +14,38 @@ import { sealShare, withoutThreads } from './publishing.ts';
 
 /** Settles one row that two devices wrote at once. */
 export async function settleOne(parts: MergerParts, { key }: Parked): Promise<void> {
-  const settled = await parts.settleParked(key, async (parked, mine) => {
+  const held = (await heldRemovals(parts.memory)).find((removal) => removal.key === key);
+  let isOvertaken = false;
+  // Changed meanwhile, or no room: it stays parked, and the next change or start tries again.
+  await settledAs(parts, key, async (parked, mine) => {
+    if (held?.hash === parked.hash && held.over === mine?.hash) return undefined;
+    isOvertaken = held !== undefined;
     const settlement = await settlementOf(parts, parked, mine);
     const isBack = mine && parked.record.head.rev < mine.record.head.rev;
     return settlement === 'adopt' && isBack ? anew(parts, parked, mine) : settlement;
   });
-  // Changed meanwhile, or no room: it stays parked, and the next change or start tries again.
-  if (!settled.ok) return;
-  const now = await parts.records.find(key);
+  if (isOvertaken) await releaseRemovals({ memory: parts.memory, now: parts.clock.now }, [key]);
+}
+
+/** What stands here outlives a deletion from elsewhere. */
+export function keepMine(parts: MergerParts, key: Key) {
+  return settledAs(parts, key, async (parked, mine) => mine && over(parts, parked, mine));
+}
+
+/** A deletion from elsewhere is done here as well. */
+export function takeTheirs(parts: MergerParts, key: Key) {
+  return settledAs(parts, key, async () => 'adopt');
+}
+
+async function settledAs(
+  parts: MergerParts,
+  key: Key,
+  merge: Parameters<MergerParts['settleParked']>[1],
+) {
+  const settled = await parts.settleParked(key, merge);
+  const now = settled.ok ? await parts.records.find(key) : undefined;
   if (now) await parts.contents.learn([now]);
+  return settled;
 }
 
 async function settlementOf(

@@ -53,6 +53,8 @@ export type SyncEvent =
   | 'answer-unreadable'
   /** The server's database is another one, or an earlier one. */
   | 'epoch-changed'
+  /** Deletions from elsewhere that were too many to be let in without asking. */
+  | 'held'
   /** Copies that are no longer shared with this person left the device. */
   | 'left'
   | 'round-broke'

@@ -3,6 +3,7 @@ import type { Key } from '#protocol/ids.ts';
 import { Announcer } from './announcer.ts';
 import { namedWait, waitAfter } from './backoff.ts';
 import { epochOf } from './epoch.ts';
+import { countsOf, noCounts } from './counts.ts';
 import type { SyncParts } from './open-sync.ts';
 import { letGo } from './leaving.ts';
 import { noteLine } from './note-line.ts';
@@ -39,8 +40,7 @@ export class Rounds implements Sync {
   readonly #wanted = new Set<Task>();
   readonly #unsent = new Unsent();
   #epoch: string | undefined;
-  #refused = 0;
-  #parked = 0;
+  #counts = noCounts;
   #lastInStep: number | undefined;
   #failure: RoundFailure | undefined;
   #failures = 0;
@@ -105,8 +105,7 @@ export class Rounds implements Sync {
       failure: this.#failure,
       isSending: this.#isSending,
       waiting: this.#unsent.size,
-      refused: this.#refused,
-      parked: this.#parked,
+      ...this.#counts,
       lastInStep: this.#lastInStep,
     });
   }
@@ -251,7 +250,7 @@ export class Rounds implements Sync {
     await safely(this.#sides, async () => {
       await noteLine(memory, now(), [before, this.#failure]);
       await this.#recount();
-      if (outcome.ok && this.#unsent.size === 0 && this.#parked === 0) {
+      if (outcome.ok && this.#unsent.size === 0 && this.#counts.parked === 0) {
         this.#lastInStep = now();
         await memory.putValue('in-step', this.#lastInStep);
       }
@@ -270,8 +269,7 @@ export class Rounds implements Sync {
     const { memory } = this.#parts;
     const inStep = await memory.value('in-step');
     this.#lastInStep ??= typeof inStep === 'number' ? inStep : undefined;
-    this.#parked = (await memory.allParked()).length;
-    this.#refused = (await memory.allQuarantined()).length;
+    this.#counts = await countsOf(memory);
     for (const { key, epoch, hash } of await memory.ackedMany([...this.#unsent.now().keys()]))
       if (epoch === this.#epoch) this.#unsent.settle(key, hash);
     this.#publish();

@@ -12,13 +12,14 @@ export type Situation = {
   readonly waiting: number;
   readonly refused: number;
   readonly parked: number;
+  readonly held: number;
   readonly lastInStep: number | undefined;
 };
 
 export function statusOf(situation: Situation): SyncStatus {
-  const { waiting, refused, parked, lastInStep } = situation;
+  const { waiting, refused, parked, held, lastInStep } = situation;
   const state = stateOf(situation);
-  return { state, waiting, refused, parked, ...(lastInStep !== undefined && { lastInStep }) };
+  return { state, waiting, refused, parked, held, ...(lastInStep !== undefined && { lastInStep }) };
 }
 
 /** The first that holds, from what a person can least do without to what is merely going on. */
@@ -29,6 +30,7 @@ function stateOf(situation: Situation): SyncState {
   const trouble = situation.failure && troubleOf(situation.failure);
   if (trouble) return trouble;
   if (situation.refused > 0) return 'refused';
+  if (situation.held > 0) return 'asks';
   if (situation.isSending) return 'sending';
   const isInStep = situation.waiting === 0 && situation.parked === 0 && !situation.failure;
   return isInStep && situation.lastInStep !== undefined ? 'on-server' : 'waiting';

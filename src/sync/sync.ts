@@ -40,6 +40,7 @@ export const syncStates = [
   'unreachable',
   'needs-sign-in',
   'refused',
+  'asks',
 ] as const;
 export type SyncState = (typeof syncStates)[number];
 
@@ -51,6 +52,8 @@ export type SyncStatus = {
   readonly refused: number;
   /** Records that wait for a person to choose between two versions, or for the vault to be open. */
   readonly parked: number;
+  /** Deletions from elsewhere that stop here until somebody has answered. They are among the parked. */
+  readonly held: number;
   /** When the server was last spoken to and nothing waited, milliseconds; undefined if never. */
   readonly lastInStep?: number;
 };

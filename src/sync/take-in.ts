@@ -4,13 +4,20 @@ import type { Row } from '#protocol/sync.ts';
 import type { StorageError, StoredRecord } from '#storage/record-store.ts';
 import { rowOf } from '#storage/stored-record.ts';
 import { arrivalOf, isForged } from './arrival.ts';
+import { holdBack, isRemoval } from './fail-safe.ts';
 import type { Sides } from './sides.ts';
 import { type Arrival, baseOf, type Verdict, verdictOn } from './standing.ts';
 
 /** Someone may write while we decide; after so many times a row is parked, which is always safe. */
 const MOST_TRIES = 4;
 
-type Judged = { readonly key: Key; readonly row: Arrival; readonly over: Hash | undefined };
+type Judged = {
+  readonly key: Key;
+  readonly row: Arrival;
+  readonly over: Hash | undefined;
+  /** Would take an own document away. */
+  readonly isRemoval: boolean;
+};
 
 /**
  * Takes a page of rows in: when this resolves, each is in the replica, parked, or known to be nothing
@@ -24,10 +31,11 @@ export async function takeIn(
   let left = await latestOf(sides, rows);
   for (let tries = 0; left.size > 0; tries++) {
     const judged = await judge(sides, epoch, left);
+    const asked = await holdRemovals(sides, judged);
     if (tries >= MOST_TRIES) judged.park.push(...judged['let-in'].splice(0));
     for (const { key, row } of judged.park) {
       await sides.memory.park({ key, epoch, seq: row.seq, hash: row.hash, record: row.record });
-      await sides.memory.log({ at: sides.now(), event: 'parked', key });
+      if (!asked.has(key)) await sides.memory.log({ at: sides.now(), event: 'parked', key });
     }
     const written = await letIn(sides, epoch, judged['let-in']);
     if (!written.ok) return written;
@@ -93,9 +101,32 @@ async function judge(
     const mayReplace = current !== undefined && (verdict === 'let-in' || verdict === 'park');
     const isRefused = mayReplace && (await isForged(sides, row.record));
     if (isRefused) await memory.log({ at: now(), event: 'row-untrue', key });
-    judged[isRefused ? 'old' : verdict].push({ key, row, over: current?.hash });
+    const over = current?.hash;
+    judged[isRefused ? 'old' : verdict].push({
+      key,
+      row,
+      over,
+      isRemoval: isRemoval(sides, row, current),
+    });
   }
   return judged;
+}
+
+/** [SYNC-28] Deletions that are too many wait beside what stands here. */
+async function holdRemovals(
+  sides: Sides,
+  judged: Record<Verdict, Judged[]>,
+): Promise<ReadonlySet<Key>> {
+  const [removals, others] = [true, false].map((is) =>
+    judged['let-in'].filter((each) => each.isRemoval === is),
+  ) as [Judged[], Judged[]];
+  const asked = removals.flatMap(({ key, row: { hash }, over }) =>
+    over ? [{ key, hash, over }] : [],
+  );
+  if (!(await holdBack(sides, asked))) return new Set();
+  judged['let-in'] = others;
+  judged.park.push(...removals);
+  return new Set(removals.map(({ key }) => key));
 }
 
 /** [SYNC-10] Written only over what was judged: the comparison and the write are one step. */

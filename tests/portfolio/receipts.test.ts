@@ -10,8 +10,15 @@ import { summaryOf } from '#domain/summary.ts';
 import type { Vault } from '#vault/vault.ts';
 
 const me = 'u_somebody' as UserId;
-const waiting: SyncStatus = { state: 'waiting', waiting: 1, refused: 0, parked: 0 };
-const inStep: SyncStatus = { state: 'on-server', waiting: 0, refused: 0, parked: 0, lastInStep: 1 };
+const waiting: SyncStatus = { state: 'waiting', waiting: 1, refused: 0, parked: 0, held: 0 };
+const inStep: SyncStatus = {
+  state: 'on-server',
+  waiting: 0,
+  refused: 0,
+  parked: 0,
+  held: 0,
+  lastInStep: 1,
+};
 const server: Receipt = { at: 'server', hash: '' as Hash, seq: 1, delivered: [] };
 
 type Answer = () => Promise<Receipt> | Receipt;

@@ -5,6 +5,7 @@ import { type Hash, keyOf, newRecordId, shareIdOf, spaceOf } from '#protocol/ids
 import type { SealedRecord } from '#protocol/record.ts';
 import { MOST_PUSH_ROWS, type PushRequest } from '#protocol/sync.ts';
 import { batchesOf } from '#sync/batches.ts';
+import { heldRemovals, releaseRemovals } from '#sync/fail-safe.ts';
 import { pushKeys } from '#sync/push.ts';
 import type { Sides } from '#sync/sides.ts';
 import { saveOwn, settleParked } from '#sync/store-own.ts';
@@ -641,6 +642,69 @@ describe('[SYNC-27] a row in our name that we did not sign', () => {
     expect(await one.stores.memory.allParked()).toEqual([]);
     await one.sync.round();
     expect(one.sync.status()).toMatchObject({ waiting: 0, parked: 0 });
+  });
+});
+
+describe('[SYNC-28] deletions from elsewhere', () => {
+  const page = (records: readonly SealedRecord[], from: number) =>
+    records.map((record, index) => ({ record, seq: from + index }));
+  const deleted = ({ head }: SealedRecord) =>
+    sampleRecord({ id: head.id, rev: head.rev + 1, del: true });
+
+  /** Ten documents that came from the server, of which some are deleted elsewhere later. */
+  async function tenHere(change: Partial<Sides> = {}) {
+    const kept = await stores();
+    const sides = { ...sidesOf(kept), ...change };
+    const all = await Promise.all(Array.from({ length: 10 }, () => sampleRecord()));
+    await takeIn(sides, server.epoch, page(all, 1));
+    const isHere = async () =>
+      (await kept.records.findMany(all.map(({ head }) => keyOf(head)))).map(
+        ({ record }) => !record.head.del,
+      );
+    const take = async (records: readonly SealedRecord[], from: number) =>
+      takeIn(sides, server.epoch, page(await Promise.all(records.map(deleted)), from));
+    const count = async () => (await isHere()).filter(Boolean).length;
+    return { kept, sides, all, take, count };
+  }
+
+  test('are let in up to a fifth, and beyond it wait beside what stands here', async () => {
+    const { kept, all, take, count } = await tenHere();
+    await take(all.slice(0, 2), 20);
+    expect(await count()).toBe(8);
+    await take(all.slice(2, 3), 30);
+    expect(await count()).toBe(8);
+    const held = await heldRemovals(kept.memory);
+    expect(held.map(({ key: name }) => name)).toEqual(
+      all.slice(2, 3).map(({ head }) => keyOf(head)),
+    );
+    expect(await kept.memory.allParked()).toMatchObject([
+      { key: held[0]?.key, hash: held[0]?.hash },
+    ]);
+    expect(await kept.memory.logLines(1)).toMatchObject([{ event: 'held', count: 1 }]);
+  });
+
+  test('that come at once wait all together', async () => {
+    const { kept, all, take, count } = await tenHere();
+    await take(all, 20);
+    expect(await count()).toBe(10);
+    expect(await heldRemovals(kept.memory)).toHaveLength(10);
+  });
+
+  test('are counted for a day, and begin anew when they were answered', async () => {
+    let now = 1;
+    const { sides, all, take, count } = await tenHere({ now: () => now });
+    await take(all.slice(0, 2), 20);
+    now += 24 * 60 * 60_000;
+    await take(all.slice(2, 4), 30);
+    expect(await count()).toBe(6);
+    await take(all.slice(4, 5), 40);
+    expect(await count()).toBe(6);
+    await releaseRemovals(
+      sides,
+      all.slice(4, 5).map(({ head }) => keyOf(head)),
+    );
+    await take(all.slice(5, 6), 50);
+    expect(await count()).toBe(5);
   });
 });
 

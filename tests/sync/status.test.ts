@@ -14,6 +14,7 @@ const well: Situation = {
   waiting: 0,
   refused: 0,
   parked: 0,
+  held: 0,
   lastInStep: 1,
 };
 const refused = (code: ProblemCode): RoundFailure => ({ code: 'refused', problem: { code } });
@@ -32,6 +33,7 @@ const cases: readonly [SyncState, string, Partial<Situation>][] = [
   ],
   ['refused', 'this app is too old', { failure: refused('client-too-old') }],
   ['refused', 'a record can never be accepted', { refused: 1, waiting: 1 }],
+  ['asks', 'deletions wait for an answer', { held: 4, parked: 4, isSending: true }],
   ['sending', 'records are on their way', { isSending: true, waiting: 2 }],
   ['waiting', 'records wait', { waiting: 2 }],
   ['waiting', 'two versions wait to become one', { parked: 1 }],
@@ -56,6 +58,7 @@ describe('[SYNC-21] the status line', () => {
       waiting: 2,
       refused: 1,
       parked: 3,
+      held: 0,
       lastInStep: 1,
     });
   });

@@ -88,4 +88,5 @@ export const stateWords: Record<SyncState, string> = {
   unreachable: 'The server does not answer at the moment',
   'needs-sign-in': 'Signed out',
   refused: 'The server refused something',
+  asks: 'Waits for your answer',
 };

@@ -12,6 +12,8 @@ const wordsFor: Record<Event, (count: number) => string> = {
   'answer-unreadable': () => 'An answer of the server could not be read. It is asked again.',
   'epoch-changed': () =>
     'The server was put back to an earlier state. Everything is offered to it again.',
+  held: (count) =>
+    `Another device of yours deleted ${things(count)}. Nothing of that goes here until you decide.`,
   left: (count) =>
     count === 1
       ? 'A copy that is no longer shared with you left this device.'

@@ -11,6 +11,7 @@ import { paths } from '../paths.ts';
 import { useLive, usePortfolio } from '../portfolio-context.ts';
 import { When } from '../when.tsx';
 import { NoticedSection } from './noticed-section.tsx';
+import { RemovalsSection } from './removals-section.tsx';
 import { unreadableWords } from './unreadable-words.ts';
 import { type EntryStanding, standings } from './standings.ts';
 
@@ -36,6 +37,7 @@ export function StatusPage() {
           {isConnected ? <LastTime at={status.lastInStep} /> : <OnlyHere />}
           {isConnected && <SendNow />}
         </Stack>
+        <RemovalsSection />
         {unread.map(({ title, words }) => (
           <Notice key={title} kind="attention" title={title}>
             {words}

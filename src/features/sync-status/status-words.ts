@@ -89,6 +89,13 @@ const wordsOf: Record<SyncState, (status: SyncStatus, now: Date) => StatusWords>
     words: areSafe(waiting),
     action: { label: 'Sign in', href: paths.account },
   }),
+  asks: ({ held }) => ({
+    tone: 'attention',
+    icon: 'flag',
+    strong: 'Delete them here too?',
+    words: `Another device of yours deleted ${held === 1 ? 'one thing' : `${held} things`}. ${held === 1 ? 'It is' : 'They are'} still here.`,
+    action: { label: 'Decide', href: paths.status },
+  }),
   refused: ({ refused }) => ({
     tone: 'error',
     icon: 'octagon-bar',

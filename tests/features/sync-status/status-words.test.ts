@@ -3,7 +3,7 @@ import { syncStates } from '#sync/sync.ts';
 import { statusWords, type SyncStatus } from '#features/sync-status/status-words.ts';
 
 const now = new Date(2026, 10, 10, 14, 0);
-const quiet: SyncStatus = { state: 'on-server', waiting: 0, refused: 0, parked: 0 };
+const quiet: SyncStatus = { state: 'on-server', waiting: 0, refused: 0, parked: 0, held: 0 };
 
 function words(status: Partial<SyncStatus>) {
   return statusWords({ ...quiet, ...status }, now);
