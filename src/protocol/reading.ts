@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 import {
+  type NewestResponse,
+  newestResponseSchema,
   type PullResponse,
   pullResponseSchema,
   type PushAnswer,
@@ -21,6 +23,7 @@ export function readAs<Schema extends v.GenericSchema>(
 
 const looseRows = v.array(v.unknown());
 const pullShape = v.strictObject({ ...pullResponseSchema.entries, rows: looseRows });
+const newestShape = v.strictObject({ ...newestResponseSchema.entries, rows: looseRows });
 const pushShape = v.strictObject({ ...pushResponseSchema.entries, answers: looseRows });
 
 /**
@@ -31,8 +34,19 @@ export function readPullResponse(
   message: unknown,
 ): (PullResponse & { readonly malformed: number }) | undefined {
   const shape = readAs(pullShape, message);
-  if (!shape) return undefined;
-  const rows = shape.rows.flatMap((each): readonly Row[] => {
+  return shape && withRows(shape);
+}
+
+/** The same of what was written last. */
+export function readNewestResponse(
+  message: unknown,
+): (NewestResponse & { readonly malformed: number }) | undefined {
+  const shape = readAs(newestShape, message);
+  return shape && withRows(shape);
+}
+
+function withRows<Shape extends { readonly rows: readonly unknown[] }>(shape: Shape) {
+  const rows = shape.rows.flatMap((each): Row[] => {
     const row = readAs(rowSchema, each);
     return row ? [row] : [];
   });

@@ -67,10 +67,26 @@ export const pullResponseSchema = v.strictObject({
   passed: v.array(v.strictObject({ user: userIdSchema, seq })),
 });
 
+/**
+ * `POST /v1/newest`: the documents of the own space that were written last, newest place first. For a device
+ * that has nothing yet; it moves no place, and the pull brings the same rows again.
+ */
+export const newestRequestSchema = v.strictObject({
+  limit: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(MOST_PULL_ROWS)),
+});
+/** `account` as for a push. */
+export const newestResponseSchema = v.strictObject({
+  epoch: epochSchema,
+  account: userIdSchema,
+  rows: v.array(rowSchema),
+});
+
 export type Row = v.InferOutput<typeof rowSchema>;
 export type PushRequest = v.InferOutput<typeof pushRequestSchema>;
 export type PushAnswer = v.InferOutput<typeof pushAnswerSchema>;
 export type PushResponse = v.InferOutput<typeof pushResponseSchema>;
 export type PullRequest = v.InferOutput<typeof pullRequestSchema>;
 export type PullResponse = v.InferOutput<typeof pullResponseSchema>;
+export type NewestRequest = v.InferOutput<typeof newestRequestSchema>;
+export type NewestResponse = v.InferOutput<typeof newestResponseSchema>;
 export type Checkpoint = v.InferOutput<typeof checkpointSchema>;

@@ -1,4 +1,4 @@
-import { readPullResponse, readPushResponse } from '#protocol/reading.ts';
+import { readNewestResponse, readPullResponse, readPushResponse } from '#protocol/reading.ts';
 import { ACCOUNT_HEADER } from '#protocol/account.ts';
 import { listenToEvents } from './event-stream.ts';
 import { ask, type NamedLine } from './http.ts';
@@ -12,6 +12,7 @@ export function httpTransport(
   return {
     push: (body) => ask(parts, { method: 'POST', path: '/v1/push', body }, readPushResponse),
     pull: (body) => ask(parts, { method: 'POST', path: '/v1/pull', body }, readPullResponse),
+    newest: (body) => ask(parts, { method: 'POST', path: '/v1/newest', body }, readNewestResponse),
     listen: (onPoke) => {
       const { baseUrl, account, ...rest } = parts;
       const headers = { [ACCOUNT_HEADER]: account };

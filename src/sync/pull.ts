@@ -4,6 +4,7 @@ import type { Checkpoint, Row } from '#protocol/sync.ts';
 import { sortRows } from './belonging.ts';
 import { checkpointOf, epochOf, further, noteEpoch, putCheckpoint } from './epoch.ts';
 import { type OnLeaving, takeAway } from './leaving.ts';
+import { takeNewest } from './newest.ts';
 import { sessionOf } from './session.ts';
 import type { RoundFailure, Sides } from './sides.ts';
 import type { Pulled } from './sync.ts';
@@ -28,9 +29,12 @@ export async function pullAll(
   sides: Sides,
   onLeaving: OnLeaving,
 ): Promise<Result<void, RoundFailure>> {
+  const begun = await takeNewest(sides);
+  if (!begun.ok) return begun;
   const session = await sessionOf(sides.memory);
   const epoch = await epochOf(sides.memory);
   const from = await checkpointOf(sides, { epoch, session });
+
   const unnamed = await unconfirmed(sides, { epoch, session }, from);
   let reading: Reading = { epoch, session, from, early: [], unnamed };
   for (;;) {

@@ -8,7 +8,7 @@ import type { SyncTransport, TransportError } from './sync.ts';
 export type Sides = {
   readonly records: RecordStore;
   readonly memory: SyncMemory;
-  readonly transport: Pick<SyncTransport, 'push' | 'pull'>;
+  readonly transport: Pick<SyncTransport, 'push' | 'pull' | 'newest'>;
   readonly me: UserId;
   /** Whether a record that names this person as its author bears their signature. */
   readonly isSigned: (record: SealedRecord) => Promise<boolean>;

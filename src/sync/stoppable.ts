@@ -14,9 +14,10 @@ export function stoppable(transport: SyncTransport, isStopped: () => boolean) {
       waiting.add(give);
       answer.then(resolve, reject).finally(() => waiting.delete(give));
     });
-  const line: Pick<SyncTransport, 'push' | 'pull'> = {
+  const line: Pick<SyncTransport, 'push' | 'pull' | 'newest'> = {
     push: (request) => unlessStopped(transport.push(request)),
     pull: (request) => unlessStopped(transport.pull(request)),
+    newest: (request) => unlessStopped(transport.newest(request)),
   };
   return {
     line,

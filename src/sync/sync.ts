@@ -1,7 +1,14 @@
 import type { Result } from '#foundation/result.ts';
 import type { Problem } from '#protocol/problem.ts';
 import type { Hash, Key, UserId } from '#protocol/ids.ts';
-import type { PullRequest, PullResponse, PushAnswer, PushRequest } from '#protocol/sync.ts';
+import type {
+  NewestRequest,
+  NewestResponse,
+  PullRequest,
+  PullResponse,
+  PushAnswer,
+  PushRequest,
+} from '#protocol/sync.ts';
 
 export type TransportError =
   /** No connection: the request did not leave, or no answer came. */
@@ -21,11 +28,13 @@ export type Pushed = {
 };
 /** `malformed`: rows that could not be read and were left out. */
 export type Pulled = PullResponse & { readonly malformed?: number };
+export type Newest = NewestResponse & { readonly malformed?: number };
 
 /** How messages reach the server. The browser's is HTTP with a cookie; a headless device's keeps its cookie itself. */
 export interface SyncTransport {
   push(request: PushRequest): Promise<Result<Pushed, TransportError>>;
   pull(request: PullRequest): Promise<Result<Pulled, TransportError>>;
+  newest(request: NewestRequest): Promise<Result<Newest, TransportError>>;
   /** Listens for "pull again". `onPoke` also runs on every (re)connection. Returns how to stop. */
   listen(onPoke: () => void): () => void;
 }

@@ -16,7 +16,7 @@ import { PROTOCOL_VERSION } from '#protocol/version.ts';
  */
 const released: Readonly<Record<number, string>> = {
   1: 'FLZX-MW0RLXTct4v-tlfG5riNdZV7bzFVMKkY47wTaQ',
-  2: 'KN_JhjqimfAc5mqKNJwIOA2ariXQMXD5bjED41iTAbc',
+  2: 'M_CGhdtP_rFvUXfr0OxN6oKBvsWMqudLhhRBfgnNXoA',
 };
 
 /** Texts that the checks written as functions tell apart: ids of every kind, bytes of every length. */

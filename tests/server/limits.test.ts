@@ -23,7 +23,7 @@ describe('every route', () => {
   const limited = [...new Set(routes)].filter((route) => !unlimited.includes(route));
 
   test('is known here', () => {
-    expect(limited).toHaveLength(18);
+    expect(limited).toHaveLength(19);
   });
 
   test.each(limited)('%s refuses who asks too often, with the time to wait', async (route) => {

@@ -515,6 +515,26 @@ export function recordStoreContract(name: string, open: () => Promise<Store>): v
       });
     });
 
+    describe('newest', () => {
+      test('gives the documents of the own space that were written last, and nothing of others', async () => {
+        const docs = await Promise.all([1, 2, 3].map(() => doc(student)));
+        for (const entry of docs) await push(student, [entry]);
+        const { entry } = await publish();
+        await push(other, [await doc(other)]);
+        const newest = await store.records.newest(student.id, 2);
+        expect(newest.rows.map(({ record }) => record)).toEqual([entry, docs[2]]);
+        expect(newest.rows.map(({ seq }) => seq)).toEqual([4, 3]);
+        expect(newest.epoch).toBe((await pushFull(student, [])).epoch);
+        expect((await store.records.newest(supervisor.id, 9)).rows).toEqual([]);
+      });
+
+      test('ends before it grows too long', async () => {
+        for (let count = 0; count < 5; count++)
+          await push(student, [await doc(student, { bytes: 500_000 })]);
+        expect((await store.records.newest(student.id, 5)).rows).toHaveLength(2);
+      });
+    });
+
     describe('people', () => {
       const invite = (maker: Signer, expires = 1000) => ({
         id: newInviteId(),

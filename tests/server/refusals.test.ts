@@ -35,6 +35,7 @@ describe('every route that changes something', () => {
       'POST /v1/links',
       'POST /v1/login',
       'POST /v1/logout',
+      'POST /v1/newest',
       'POST /v1/pull',
       'POST /v1/push',
       'POST /v1/recover',

@@ -3,7 +3,7 @@ import { fail } from '#foundation/result.ts';
 import { sha256 } from '#protocol/canonical.ts';
 import { type Key, keyOf, type UserId } from '#protocol/ids.ts';
 import type { SealedRecord } from '#protocol/record.ts';
-import type { PullRequest, PushRequest } from '#protocol/sync.ts';
+import type { NewestRequest, PullRequest, PushRequest } from '#protocol/sync.ts';
 import type { SyncMemory } from '#storage/device-store.ts';
 import { openMemorySyncMemory } from '#storage/memory-sync-memory.ts';
 import { memoryDisk } from '#storage/memory-storage.ts';
@@ -65,6 +65,7 @@ export function lineTo(server: ServerModel, user: UserId, line: Line): SyncTrans
   return {
     push: (request: PushRequest) => pass(request, (each) => server.push(user, each)),
     pull: (request: PullRequest) => pass(request, (each) => server.pull(user, each)),
+    newest: (request: NewestRequest) => pass(request, (each) => server.newest(user, each)),
     listen: () => () => {},
   };
 }

@@ -54,6 +54,7 @@ function device(change: Partial<SyncParts> = {}, over = stores): TestDevice {
     after: hands.after,
     transport: {
       push: (request) => lineTo(server, student, made.line).push(request),
+      newest: (request) => lineTo(server, student, { faults: [], delays: [] }).newest(request),
       pull: (request) => {
         pulls += 1;
         return lineTo(server, student, made.line).pull(request);
@@ -137,6 +138,7 @@ describe('[SYNC-18] sync that was started', () => {
     const transport = {
       push: async () => ((asked += 1), fail(busy)),
       pull: async () => ((asked += 1), fail(busy)),
+      newest: async () => ((asked += 1), fail(busy)),
       listen: () => () => {},
     };
     const one = device({ transport });
@@ -161,6 +163,7 @@ describe('[SYNC-18] sync that was started', () => {
       transport: {
         push: async () => ((asked += 1), fail(busy)),
         pull: async () => ((asked += 1), fail(busy)),
+        newest: async () => ((asked += 1), fail(busy)),
         listen: (onPoke) => ((poke = onPoke), () => {}),
       },
       wakes: (listener) => ((wake = listener), () => {}),
@@ -187,7 +190,12 @@ describe('[SYNC-18] sync that was started', () => {
 
   test('stops: nothing waits, nothing is heard, nothing is sent', async () => {
     const never = new Promise<never>(() => {});
-    const transport = { push: () => never, pull: () => never, listen: () => () => {} };
+    const transport = {
+      push: () => never,
+      pull: () => never,
+      newest: () => never,
+      listen: () => () => {},
+    };
     const one = device({ transport });
     one.sync.start();
     await new Promise((resolve) => setTimeout(resolve, 20));

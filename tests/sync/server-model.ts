@@ -11,8 +11,8 @@ import {
   type UserId,
 } from '#protocol/ids.ts';
 import { type Header, recordHash, type SealedRecord } from '#protocol/record.ts';
-import type { PullRequest, PushAnswer, PushRequest, Row } from '#protocol/sync.ts';
-import type { Pulled, Pushed, TransportError } from '#sync/sync.ts';
+import type { NewestRequest, PullRequest, PushAnswer, PushRequest, Row } from '#protocol/sync.ts';
+import type { Newest, Pulled, Pushed, TransportError } from '#sync/sync.ts';
 
 type Stored = { readonly record: SealedRecord; readonly hash: Hash; readonly seq: number };
 type Answer<Value> = Promise<Result<Value, TransportError>>;
@@ -61,6 +61,14 @@ export class ServerModel {
       this.#take(user, { record, assumed, hash: hashes[i] ?? ('' as Hash) }),
     );
     return ok({ epoch: this.epoch, account: user, answers });
+  }
+
+  async newest(user: UserId, { limit }: NewestRequest): Answer<Newest> {
+    const rows = this.#rowsFor(user)
+      .filter(({ record: { head } }) => head.space === spaceOf(user) && head.coll === 'doc')
+      .toSorted((a, b) => b.seq - a.seq)
+      .slice(0, limit);
+    return ok({ epoch: this.epoch, account: user, rows });
   }
 
   async pull(user: UserId, { epoch, checkpoint, limit }: PullRequest): Answer<Pulled> {

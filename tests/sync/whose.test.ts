@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { ok } from '#foundation/result.ts';
+import { fail, ok } from '#foundation/result.ts';
 import {
   keyOf,
   newRecordId,
@@ -34,7 +34,7 @@ function device(me: UserId, change: Partial<SyncParts> = {}): TestDevice {
 }
 
 /** As it was when the session of a browser was whoever signed in last: asked as one, answered as another. */
-function answeredFor(user: UserId): Pick<SyncTransport, 'push' | 'pull' | 'listen'> {
+function answeredFor(user: UserId): SyncTransport {
   return lineTo(server, user, sure);
 }
 
@@ -183,6 +183,62 @@ describe('[SYNC-24] of other people’s spaces', () => {
   });
 });
 
+describe('[SYNC-29] a device that has nothing yet', () => {
+  const old = async (count: number) => {
+    const all = await Promise.all(Array.from({ length: count }, () => sampleRecord()));
+    for (const record of all)
+      await server.push(student, { epoch: null, rows: [{ record, assumed: null }] });
+    return all;
+  };
+
+  test('takes what was written last before all else, and everything after it', async () => {
+    const all = await old(150);
+    const line = lineTo(server, student, sure);
+    let before = 0;
+    const pull: SyncTransport['pull'] = async (request) => {
+      before ||= await stores.records.count();
+      return line.pull(request);
+    };
+    const here = device(student, { transport: { ...line, pull } });
+    await here.sync.round();
+    expect(before).toBe(100);
+    expect(await stores.records.count()).toBe(150);
+    for (const record of all) expect(await isHere(record)).toBe(true);
+    expect(await stores.memory.allParked()).toEqual([]);
+  });
+
+  test('and is cut off then has moved no place', async () => {
+    const all = await old(150);
+    const line = lineTo(server, student, sure);
+    const pull = async () => fail({ code: 'unreachable' } as const);
+    await device(student, { transport: { ...line, pull } }).sync.round();
+    expect([await isHere(all[149]!), await isHere(all[0]!)]).toEqual([true, false]);
+    expect(await stores.memory.value('place')).toBeUndefined();
+    await device(student).sync.round();
+    expect(await stores.records.count()).toBe(150);
+  });
+
+  test('believes nothing that is for somebody else, or by somebody else', async () => {
+    const theirs = await sampleRecord({ author: stranger });
+    const line = lineTo(server, student, sure);
+    const newest: SyncTransport['newest'] = async () =>
+      ok({ epoch: server.epoch, account: student, rows: [{ record: theirs, seq: 1 }] });
+    await device(student, { transport: { ...line, newest } }).sync.round();
+    expect(await isHere(theirs)).toBe(false);
+  });
+
+  test('asks no more once it has something', async () => {
+    let asked = 0;
+    const line = lineTo(server, student, sure);
+    const newest: SyncTransport['newest'] = (request) => ((asked += 1), line.newest(request));
+    await old(1);
+    const here = device(student, { transport: { ...line, newest } });
+    await here.sync.round();
+    await here.sync.round();
+    expect(asked).toBe(1);
+  });
+});
+
 describe('[SYNC-25] whoever signed out', () => {
   test('sends, asks and hears nothing, through restarts and wakes, until they sign in', async () => {
     let wake = () => {};
@@ -191,6 +247,7 @@ describe('[SYNC-25] whoever signed out', () => {
     const transport: SyncTransport = {
       push: (request) => (asked.push('push'), line.push(request)),
       pull: (request) => (asked.push('pull'), line.pull(request)),
+      newest: (request) => (asked.push('newest'), line.newest(request)),
       listen: () => (asked.push('listen'), () => void asked.push('stop listening')),
     };
     const wakes = (listener: () => void) => ((wake = listener), () => {});

@@ -1,7 +1,12 @@
 import { type Context, Hono } from 'hono';
 import { can } from '#protocol/access.ts';
 import type { UserId } from '#protocol/ids.ts';
-import { pullRequestSchema, type PushRequest, pushRequestSchema } from '#protocol/sync.ts';
+import {
+  newestRequestSchema,
+  pullRequestSchema,
+  type PushRequest,
+  pushRequestSchema,
+} from '#protocol/sync.ts';
 import { admit, type Admission, answersFor, setOutsizedAside } from '../admission.ts';
 import { type BodyProblem, check, readBody, readJson } from '../body.ts';
 import type { Guards } from '../guards.ts';
@@ -46,6 +51,13 @@ export function syncRoutes(
       if (!pulled.ok) return refuse(context, 'epoch-changed', pulled.error);
       hub.wake(pulled.value.arrived);
       return answerJson(context, { account: user, ...pulled.value.response });
+    })
+    .post('/newest', changing, signedIn, reading, async (context) => {
+      const body = await readBody(context, newestRequestSchema);
+      if (!body.ok) return refuse(context, body.error);
+      const { user } = context.var.session;
+      const newest = await store.records.newest(user, body.value.limit);
+      return answerJson(context, { account: user, ...newest });
     });
 }
 

@@ -3,6 +3,7 @@ import { openDatabase } from './postgres-database.ts';
 import { migrate, nameEpoch } from './postgres-incarnation.ts';
 import { invitesIn } from './postgres-invites.ts';
 import { linksIn } from './postgres-links.ts';
+import { newestIn } from './postgres-newest.ts';
 import { newsOver } from './postgres-news.ts';
 import { pullFrom } from './postgres-pull.ts';
 import { pushInto } from './postgres-push.ts';
@@ -22,7 +23,11 @@ export async function openPostgresStore(url: string, mostConnections: number): P
   const mark = () => database.one<{ value: string }>(`SELECT value FROM meta WHERE name = 'key'`);
   return {
     database: 'postgres',
-    records: { push: pushInto(database, news), pull: pullFrom(database, news) },
+    records: {
+      push: pushInto(database, news),
+      pull: pullFrom(database, news),
+      newest: newestIn(database),
+    },
     accounts: accountsIn(database, news),
     people: { ...invitesIn(database, news), ...linksIn(database, news) },
     isBound: async () => (await mark()) !== undefined,

@@ -2,7 +2,7 @@ import type { Result } from '#foundation/result.ts';
 import type { Facts, Verb } from '#protocol/access.ts';
 import type { Hash, UserId } from '#protocol/ids.ts';
 import type { Header, SealedRecord } from '#protocol/record.ts';
-import type { PullRequest, PullResponse, PushAnswer } from '#protocol/sync.ts';
+import type { NewestResponse, PullRequest, PullResponse, PushAnswer } from '#protocol/sync.ts';
 
 /** A row that passed admission: shape, author and signature are true. `hash` is the record's own. */
 export type AdmittedRow = {
@@ -38,6 +38,8 @@ export type Pulled = {
   readonly arrived: readonly UserId[];
 };
 
+export type Newest = Omit<NewestResponse, 'account'>;
+
 /** The device speaks of another incarnation of the database than this one. */
 export type OtherEpoch = { readonly epoch: string };
 
@@ -50,4 +52,6 @@ export interface RecordStore {
   push(push: Push): Promise<Result<Pushed, OtherEpoch>>;
   /** A page of what this user may have and has not, oldest place first, as `PullResponse` says. */
   pull(user: UserId, request: PullRequest): Promise<Result<Pulled, OtherEpoch>>;
+  /** Documents of the own space, newest place first, as many as were asked for and a page holds. */
+  newest(user: UserId, limit: number): Promise<Newest>;
 }

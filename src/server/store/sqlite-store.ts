@@ -1,5 +1,6 @@
 import { accountsIn } from './sqlite-accounts.ts';
 import { type Database, openDatabase } from './sqlite-database.ts';
+import { newestIn } from './sqlite-newest.ts';
 import { newsFromElsewhere } from './sqlite-news.ts';
 import { peopleIn } from './sqlite-people.ts';
 import { pullFrom } from './sqlite-pull.ts';
@@ -14,11 +15,13 @@ export function openSqliteStore(file: string, busyMilliseconds?: number): Store 
   const database = openDatabase(file, busyMilliseconds);
   const push = pushInto(database);
   const pull = pullFrom(database);
+  const newest = newestIn(database);
   return {
     database: 'sqlite',
     records: {
       push,
       pull: async (user, request) => pull(user, request),
+      newest: async (user, limit) => newest(user, limit),
     },
     accounts: accountsIn(database),
     people: peopleIn(database),
