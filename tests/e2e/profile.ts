@@ -1,4 +1,4 @@
-import { mkdtempSync, readlinkSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readlinkSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium } from '@playwright/test';
@@ -9,6 +9,8 @@ export type Profile = {
   readonly folder: string;
   /** Starts a browser on it. One at a time. */
   open(): Promise<BrowserContext>;
+  /** The same profile once more, as a copied machine has it. Close it first. */
+  copy(): Profile;
   /** Ends the browser in order. */
   close(): Promise<void>;
   /** Ends the browser's main process at once, as a power cut does. */
@@ -21,8 +23,10 @@ type Options = Parameters<typeof chromium.launchPersistentContext>[1];
 export function newProfile(
   onOpen: (context: BrowserContext) => Promise<void>,
   options: Options = {},
+  copyOf?: string,
 ): Profile {
   const folder = mkdtempSync(join(tmpdir(), 'pillarbook-profile-'));
+  if (copyOf !== undefined) cpSync(copyOf, folder, { recursive: true, verbatimSymlinks: true });
   let context: BrowserContext | undefined;
   const close = async () => {
     await context?.close();
@@ -36,6 +40,7 @@ export function newProfile(
       await onOpen(context);
       return context;
     },
+    copy: () => newProfile(onOpen, options, folder),
     close,
     async kill() {
       const gone = context?.waitForEvent('close');
