@@ -251,6 +251,21 @@ export async function settle({ placed, portfolio, n }: Deed): Promise<void> {
   }
 }
 
+/** What another device deleted in bulk: kept, or let go. */
+export async function answerRemovals({ portfolio, n }: Deed): Promise<void> {
+  const { removals } = portfolio;
+  await ((n[0] ?? 0) % 2 === 1 ? removals.keep() : removals.letGo());
+}
+
+/** In the end nobody leaves a question open. */
+export async function answerAllRemovals(world: World): Promise<void> {
+  for (const placed of world.students) {
+    await asPerson(world, placed, [], async ({ portfolio }) => {
+      await portfolio.removals.letGo();
+    });
+  }
+}
+
 async function dropping(
   device: FaultDevice,
   id: RecordId,

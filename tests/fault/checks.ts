@@ -2,7 +2,7 @@ import { type Hash, type Key, keyOf, ownerOf, spaceOf, type UserId } from '#prot
 import type { StoredRecord } from '#storage/record-store.ts';
 import type { FaultDevice } from './device.ts';
 import { type DiskReading, DiskReader } from './reading.ts';
-import type { Resting } from './server.ts';
+import type { Resting } from './database.ts';
 import { type Token, tokensIn } from './tokens.ts';
 import type { Placed, World } from './world.ts';
 
@@ -68,7 +68,7 @@ export class Checks {
     const seen: Seen[] = [];
     for (const placed of this.#world.everyone())
       seen.push({ placed, reading: await this.#reader.read(placed) });
-    const { epoch, rows } = this.#world.server.read();
+    const { epoch, rows } = await this.#world.server.read();
     return { seen, server: { epoch, rows: new Map(rows.map((row) => [row.key, row])) } };
   }
 

@@ -2,7 +2,9 @@ import * as acts from './acts.ts';
 import { idle } from './activity.ts';
 import { Checks, type Failure } from './checks.ts';
 import { partsOf } from '#protocol/ids.ts';
+import type { FaultDatabase } from './database.ts';
 import { drawRound, type Round } from './schedule.ts';
+import { sqliteFile } from './sqlite-file.ts';
 import { take } from './take.ts';
 import { Seeded } from './seeded.ts';
 import { type Placed, World } from './world.ts';
@@ -18,13 +20,20 @@ export type Outcome = {
   readonly failures: readonly (Failure & { readonly round: number })[];
 };
 
+export type Setting = {
+  /** What happens, round by round. */
+  readonly say?: ((line: string) => void) | undefined;
+  /** A file of SQLite unless told. */
+  readonly database?: FaultDatabase | undefined;
+};
+
 /** One world from its beginning to its quiet end, or to the first round in which something is lost. */
 export async function runWorld(
   seed: string,
   rounds: number,
-  say: (line: string) => void = () => undefined,
+  { say = () => undefined, database = sqliteFile() }: Setting = {},
 ): Promise<Outcome> {
-  const world = await World.begin(seed);
+  const world = await World.begin(seed, database);
   const checks = await Checks.begin(world);
   const random = new Seeded(seed);
   let round = 0;
@@ -87,9 +96,12 @@ async function quiet(world: World, checks: Checks): Promise<readonly Failure[]> 
   let calm = 0;
   for (let lap = 0; calm < 2; lap++) {
     if (lap > MOST_LAPS) return [{ kind: 'write', what: await whatWaits(world) }];
+    // One that dies of what a request of the last round did to it is started again, as by its operator.
+    if (!world.server.isUp) await world.server.start();
     await world.timeline.advance(130_000);
     for (const { device } of world.everyone()) await device.portfolio()?.account.syncNow();
     await idle();
+    await acts.answerAllRemovals(world);
     calm = (await whatWaits(world)) === '' ? calm + 1 : 0;
   }
   return checks.inQuiet();

@@ -21,6 +21,7 @@ const weights = {
   'out-of-bin': 2,
   remove: 1,
   settle: 4,
+  'answer-removals': 3,
   sync: 10,
   'go-offline': 4,
   'come-online': 8,

@@ -1,12 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
-import type { Hash, Key } from '#protocol/ids.ts';
-import { backUp } from '#server/store/sqlite-backup.ts';
+import type { FaultDatabase, Reading } from './database.ts';
 import type { Order } from './server-process.ts';
 
 const program = fileURLToPath(new URL('server-process.ts', import.meta.url));
@@ -30,33 +25,19 @@ export async function dismissSpares(): Promise<void> {
   }
 }
 
-/** A row as the server has it, for the checks. */
-export type Resting = {
-  readonly key: Key;
-  readonly space: string;
-  readonly seq: number;
-  readonly rev: number;
-  readonly hash: Hash;
-  readonly coll: string;
-  readonly author: string;
-  readonly del: boolean;
-  readonly head: string;
-  readonly ct: string;
-};
-
-/** The real server on a file, with all that may happen to it. */
+/** The real server on one database, with all that may happen to it. */
 export class FaultServer {
   readonly origin = 'https://pillarbook.test';
-  readonly #folder = mkdtempSync(join(tmpdir(), 'pillarbook-fault-'));
-  readonly #file = join(this.#folder, 'pillarbook.db');
+  readonly #database: FaultDatabase;
   readonly #key: string;
   #child: Child | undefined;
   #isUp = false;
   #port = 0;
   #backups = 0;
 
-  constructor(key: string) {
+  constructor(key: string, database: FaultDatabase) {
     this.#key = key;
+    this.#database = database;
   }
 
   /** Where it listens at this moment; nobody does while it is down. */
@@ -74,7 +55,7 @@ export class FaultServer {
     while (spares.length <= SPARES) spares.push(launch());
     const child = await (spares.shift() ?? launch());
     const told = once(child.process, 'message');
-    this.#order(child, { open: this.#file, key: this.#key, origin: this.origin });
+    this.#order(child, { open: this.#database.address, key: this.#key, origin: this.origin });
     const [{ port }] = (await told) as [{ port: number }];
     this.#port = port;
     this.#child = child;
@@ -95,47 +76,24 @@ export class FaultServer {
     await this.#child?.exit;
   }
 
-  backUp(): void {
-    backUp(this.#file, this.#backup(this.#backups));
+  async backUp(): Promise<void> {
+    await this.#database.backUp(this.#backups);
     this.#backups += 1;
   }
 
-  /** As docs/operations.md says: stop, take the old files away, put the copy in, start. */
   async restore(which: number): Promise<void> {
     await this.kill();
-    for (const end of ['', '-wal', '-shm']) rmSync(this.#file + end, { force: true });
-    copyFileSync(this.#backup(which % this.#backups), this.#file);
+    await this.#database.restore(which % this.#backups);
     await this.start();
   }
 
-  read(): { readonly epoch: string; readonly rows: readonly Resting[] } {
-    const database = new DatabaseSync(this.#file);
-    try {
-      database.exec('PRAGMA busy_timeout = 5000');
-      const meta = database.prepare(`SELECT value FROM meta WHERE name = 'epoch'`).get();
-      const rows = database
-        .prepare('SELECT space, id, seq, rev, hash, coll, author, del, head, ct FROM record')
-        .all() as unknown as (Omit<Resting, 'key' | 'del'> & { id: string; del: number })[];
-      return {
-        epoch: String(meta?.['value']),
-        rows: rows.map((row) => ({
-          ...row,
-          key: `${row.space}.${row.id}` as Key,
-          del: row.del !== 0,
-        })),
-      };
-    } finally {
-      database.close();
-    }
+  read(): Promise<Reading> {
+    return this.#database.read();
   }
 
   async close(): Promise<void> {
     await this.kill();
-    rmSync(this.#folder, { recursive: true, force: true });
-  }
-
-  #backup(which: number): string {
-    return join(this.#folder, `backup-${which}.db`);
+    await this.#database.close();
   }
 
   #order(child: Child, order: Order): void {

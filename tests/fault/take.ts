@@ -24,6 +24,7 @@ const deeds: Partial<Record<ActName, readonly [Who, Deed]>> = {
   'out-of-bin': ['student', acts.outOfBin],
   remove: ['student', acts.remove],
   settle: ['student', acts.settle],
+  'answer-removals': ['student', acts.answerRemovals],
   feedback: ['supervisor', acts.feedback],
   'edit-feedback': ['supervisor', alone(acts.editFeedback)],
   'take-back': ['supervisor', alone(acts.takeBack)],
@@ -77,8 +78,8 @@ const happenings: Partial<Record<ActName, (what: Happening) => Promise<void> | v
 const mendings: typeof happenings = {
   'come-online': ({ placed }) => void (placed.device.isOnline = true),
   unlock: ({ world, placed }) => world.unlock(placed),
-  'back-up': ({ world }) => {
-    if (world.server.isUp) world.server.backUp();
+  'back-up': async ({ world }) => {
+    if (world.server.isUp) await world.server.backUp();
   },
   'bad-line': async ({ world, placed, faults }) => {
     placed.device.faults.push(...faults);

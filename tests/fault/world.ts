@@ -2,6 +2,7 @@ import type { Who } from '#portfolio/device.ts';
 import type { UserId } from '#protocol/ids.ts';
 import { amira, maya, passphrase } from '../journeys/people.ts';
 import { idle } from './activity.ts';
+import type { FaultDatabase } from './database.ts';
 import { FaultDevice } from './device.ts';
 import { FaultDisk } from './disk.ts';
 import { Ledger } from './ledger.ts';
@@ -28,17 +29,18 @@ export class World {
   readonly happened = new Map<string, number>();
   readonly #hearsPokes: boolean;
 
-  private constructor(seed: string) {
+  private constructor(seed: string, database: FaultDatabase) {
     this.seed = seed;
     this.#hearsPokes = new Seeded(`${seed}/pokes`).chance(0.4);
     const random = new Seeded(`${seed}/key`);
     this.server = new FaultServer(
       Array.from({ length: 64 }, () => random.below(16).toString(16)).join(''),
+      database,
     );
   }
 
-  static async begin(seed: string): Promise<World> {
-    const world = new World(seed);
+  static async begin(seed: string, database: FaultDatabase): Promise<World> {
+    const world = new World(seed, database);
     await world.server.start();
     const phone = await world.#begin('phone', amira);
     world.students.push(phone);
@@ -51,7 +53,7 @@ export class World {
     await world.#meet('tom', { ...maya, name: 'Tom Okafor' });
     for (const { device } of world.everyone()) await device.portfolio()?.account.syncNow();
     await idle();
-    world.server.backUp();
+    await world.server.backUp();
     return world;
   }
 
