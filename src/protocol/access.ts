@@ -1,5 +1,6 @@
+import type { BlobName } from './blob.ts';
 import type { Header } from './record.ts';
-import { ownerOf, type UserId } from './ids.ts';
+import { ownerOf, type SpaceId, type UserId } from './ids.ts';
 
 export type Verb = 'write' | 'read';
 
@@ -20,6 +21,22 @@ export type Facts = {
  */
 export function can(user: UserId, verb: Verb, head: Header, facts: Facts): boolean {
   return verb === 'read' ? mayRead(user, head, facts) : mayWrite(user, head, facts);
+}
+
+/**
+ * Who may fetch a blob: the owner of the space it rests in, and whoever is named in a standing copy there
+ * that lists it. `copies`: what the user reads now, as the server has it.
+ */
+export function mayFetch(
+  user: UserId,
+  { space, name }: { readonly space: SpaceId; readonly name: BlobName },
+  copies: readonly Header[],
+): boolean {
+  const lists = (copy: Header) => copy.space === space && !copy.del && copy.blobs?.includes(name);
+  return (
+    user === ownerOf(space) ||
+    copies.some((copy) => copy.coll === 'share' && lists(copy) && isReader(user, copy))
+  );
 }
 
 function mayRead(user: UserId, head: Header, { share }: Facts): boolean {

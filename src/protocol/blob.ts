@@ -27,7 +27,9 @@ export const missingBlobsRequestSchema = v.strictObject({
   blobs: v.pipe(v.array(blobNameSchema), v.minLength(1), v.maxLength(MOST_BLOBS_ASKED)),
 });
 
-/** What is known of blobs is known of one epoch. `account`: for whom this answer is, as for a push. */
+/**
+ * What is known of blobs is known of one epoch. A blob that is not missing stays for as long as a row of
+ * the space lists it, and for 30 days at least: so ask after the row is on the server. `account`: for whom this answer is, as for a push. */
 export const missingBlobsResponseSchema = v.strictObject({
   epoch: epochSchema,
   account: userIdSchema,

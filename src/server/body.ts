@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import type { Bytes } from '#foundation/bytes.ts';
 import { fail, ok, type Result } from '#foundation/result.ts';
 
 /** A push of a million bytes of records, and what JSON puts around them. */
@@ -35,27 +36,39 @@ export async function check<Value>(
   return answer.issues ? fail('malformed') : ok(answer.value);
 }
 
-/** JSON in UTF-8, bounded while it arrives. A compressed body could be small here and huge opened. */
+/** JSON in UTF-8. */
 export async function readJson(context: Context): Promise<Result<unknown, BodyProblem>> {
-  const encoding = context.req.header('content-encoding') ?? 'identity';
-  if (encoding !== 'identity') return fail('wrong-media');
-  if (Number(context.req.header('content-length') ?? 0) > LONGEST_BODY) return fail('too-large');
-  const bytes = await readBytes(context.req.raw.body);
-  if (!bytes) return fail('too-large');
+  const bytes = await readBytes(context, LONGEST_BODY);
+  if (!bytes.ok) return bytes;
   try {
-    return ok(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
+    return ok(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes.value)));
   } catch {
     return fail('malformed');
   }
 }
 
-async function readBytes(body: ReadableStream<Uint8Array> | null): Promise<Buffer | undefined> {
+/** The body as it is, bounded while it arrives. A compressed one could be small here and huge opened. */
+export async function readBytes(
+  context: Context,
+  most: number,
+): Promise<Result<Bytes, BodyProblem>> {
+  const encoding = context.req.header('content-encoding') ?? 'identity';
+  if (encoding !== 'identity') return fail('wrong-media');
+  if (Number(context.req.header('content-length') ?? 0) > most) return fail('too-large');
+  const bytes = await gather(context.req.raw.body, most);
+  return bytes ? ok(bytes) : fail('too-large');
+}
+
+async function gather(
+  body: ReadableStream<Uint8Array> | null,
+  most: number,
+): Promise<Bytes | undefined> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   try {
     for await (const chunk of body ?? []) {
       length += chunk.length;
-      if (length > LONGEST_BODY) return undefined;
+      if (length > most) return undefined;
       chunks.push(chunk);
     }
   } catch {

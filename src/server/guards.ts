@@ -5,7 +5,7 @@ import { type UserId, userIdSchema } from '#protocol/ids.ts';
 import { OLDEST_PROTOCOL, PROTOCOL_HEADER } from '#protocol/version.ts';
 import { check } from './body.ts';
 import { refuse, refuseTooMany } from './problem-answer.ts';
-import { isFromOwnPages, isJson } from './same-origin.ts';
+import { isFromOwnPages, isJson, isOctets } from './same-origin.ts';
 import type { ServerContext, Workings } from './server-context.ts';
 import { tokenOf } from './session-cookies.ts';
 import type { LiveSession } from './sessions.ts';
@@ -15,15 +15,18 @@ export type Guards = ReturnType<typeof guardsWith>;
 
 export function guardsWith({ sessions, buckets, origins, addressOf }: Workings) {
   /** For everything that changes something: our own pages only, and never an HTML form. */
-  const changing = createMiddleware<ServerContext>(async (context, next) => {
-    const spoken = context.req.header(PROTOCOL_HEADER);
-    if (spoken !== undefined && !(Number(spoken) >= OLDEST_PROTOCOL)) {
-      return refuse(context, 'client-too-old');
-    }
-    if (!isFromOwnPages(context, origins())) return refuse(context, 'wrong-origin');
-    if (context.req.method !== 'DELETE' && !isJson(context)) return refuse(context, 'wrong-media');
-    return next();
-  });
+  const changingBy = (isRightMedia: (context: Context) => boolean) =>
+    createMiddleware<ServerContext>(async (context, next) => {
+      const spoken = context.req.header(PROTOCOL_HEADER);
+      if (spoken !== undefined && !(Number(spoken) >= OLDEST_PROTOCOL)) {
+        return refuse(context, 'client-too-old');
+      }
+      if (!isFromOwnPages(context, origins())) return refuse(context, 'wrong-origin');
+      if (context.req.method !== 'DELETE' && !isRightMedia(context)) {
+        return refuse(context, 'wrong-media');
+      }
+      return next();
+    });
 
   /** The session of the account that is named, and of no other: a browser holds those of several people. */
   const sessionNamed = async (context: Context): Promise<LiveSession | undefined> => {
@@ -49,7 +52,8 @@ export function guardsWith({ sessions, buckets, origins, addressOf }: Workings) 
     });
 
   return {
-    changing,
+    changing: changingBy(isJson),
+    changingBytes: changingBy(isOctets),
     signedIn,
     /** Who asks, for routes that answer anybody. */
     sessionNamed,
@@ -57,5 +61,6 @@ export function guardsWith({ sessions, buckets, origins, addressOf }: Workings) 
     looking: limited((context) => buckets.lookUpsPerAddress.take(addressOf(context))),
     reading: limited((context) => buckets.readsPerUser.take(context.var.session.user)),
     writing: limited((context) => buckets.writesPerUser.take(context.var.session.user)),
+    filing: limited((context) => buckets.blobsPerUser.take(context.var.session.user)),
   };
 }

@@ -8,6 +8,7 @@ export type Limits = {
   readonly lookUpsPerAddress: Limit;
   readonly readsPerUser: Limit;
   readonly writesPerUser: Limit;
+  readonly blobsPerUser: Limit;
 };
 
 const MINUTE = 60_000;
@@ -27,6 +28,12 @@ const MINUTE = 60_000;
  * 60 × 2 = 120 times. 600 writes are five such devices, 1,200 reads are ten. They are also what may come
  * at once: 1,200 pages of 500 rows bring home far more than forty students' years, and 600 pushes of
  * 200 rows send far more than ten thousand entries.
+ *
+ * Blobs have a bucket of their own, for asking, sending and fetching: words never wait because files are
+ * on their way. The largest attachment is 25 blobs, a thumbnail and a question: 27. At once 1,200 are 44 of
+ * them, over a gigabyte and so more than a space has room for, should everything be sent again after a
+ * restored backup; after that 20 a second, which in whole chunks is 160 Mbit/s. Who has thousands of small
+ * photos waits a second now and then.
  */
 export const usualLimits: Limits = {
   loginsPerName: { most: 10, per: 15 * MINUTE },
@@ -35,7 +42,11 @@ export const usualLimits: Limits = {
   lookUpsPerAddress: { most: 240, per: MINUTE },
   readsPerUser: { most: 1200, per: MINUTE },
   writesPerUser: { most: 600, per: MINUTE },
+  blobsPerUser: { most: 1200, per: MINUTE },
 };
+
+/** What the attachments of one space may take up, in bytes, where the operator says nothing else. */
+export const USUAL_BLOB_QUOTA = 500 * 1024 * 1024;
 
 /** How many streams of pokes may be open at once. */
 export type StreamLimits = { readonly perUser: number; readonly perAddress: number };

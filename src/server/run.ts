@@ -36,7 +36,8 @@ export async function run(
 ): Promise<Result<Running, string>> {
   const read = settingsFrom(environment);
   if (!read.ok) return read;
-  const { appDir, enrolment, host, port, origin, isBehindProxy, metricsToken } = read.value;
+  const { appDir, enrolment, host, port, origin, isBehindProxy, metricsToken, blobQuota } =
+    read.value;
   const opened = await openData(read.value);
   if (!opened.ok) return opened;
   const { store, serverKey } = opened.value;
@@ -54,6 +55,7 @@ export async function run(
     version,
     hub,
     addressOf: addressReader(isBehindProxy),
+    blobQuota,
     mayReadMetrics: metricsReader(metricsToken),
     log,
     ...(app ? { app } : {}),

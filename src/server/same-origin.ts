@@ -18,6 +18,11 @@ export function isJson(context: Context): boolean {
   return /^application\/json(\s*;\s*charset=utf-8)?$/i.test(type);
 }
 
+/** Not safelisted either: another site's page could not send it without asking first. */
+export function isOctets(context: Context): boolean {
+  return context.req.header('content-type')?.toLowerCase() === 'application/octet-stream';
+}
+
 /** Whoever ends TLS in front says so in X-Forwarded-Proto. */
 export function isOverTls(context: Context): boolean {
   return context.req.header('x-forwarded-proto') === 'https';

@@ -20,6 +20,8 @@ export type Workings = {
   readonly hub: PokeHub;
   readonly buckets: BucketsFor;
   readonly streams: OpenStreams;
+  /** Bytes. */
+  readonly blobQuota: number;
   readonly origin: string | undefined;
   readonly origins: () => readonly string[];
   readonly now: () => number;

@@ -24,6 +24,8 @@ export type ServerParts = {
   readonly listeningAt?: () => readonly string[];
   readonly limits?: Partial<Limits>;
   readonly streams?: Partial<StreamLimits>;
+  /** What the attachments of one space may take up, in bytes. */
+  readonly blobQuota?: number;
   readonly log?: Log;
   /** Milliseconds since 1970. */
   readonly now?: () => number;

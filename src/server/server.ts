@@ -5,13 +5,14 @@ import { CutOff } from './body.ts';
 import { apiHeaders } from './front-door/headers.ts';
 import { frontDoor } from './front-door/static.ts';
 import { guardsWith } from './guards.ts';
-import { bucketsFor, usualLimits, usualStreams } from './limits.ts';
+import { bucketsFor, USUAL_BLOB_QUOTA, usualLimits, usualStreams } from './limits.ts';
 import { errorName, type Log, logged } from './log.ts';
 import { newMetrics } from './metrics.ts';
 import { openStreams } from './open-streams.ts';
 import { newPokeHub } from './poke-hub.ts';
 import { refuse } from './problem-answer.ts';
 import { accountRoutes } from './routes/account.ts';
+import { blobRoutes } from './routes/blobs.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { pokeRoutes } from './routes/poke.ts';
 import { syncRoutes } from './routes/sync.ts';
@@ -35,6 +36,7 @@ export function createServer(parts: ServerParts) {
   const api = new Hono<ServerContext>()
     .route('/', accountRoutes(workings, guards))
     .route('/', syncRoutes(workings, guards))
+    .route('/', blobRoutes(workings, guards))
     .route('/', pokeRoutes(workings, guards))
     .route('/', peopleRoutes(workings, guards));
 
@@ -86,6 +88,7 @@ function workingsOf(parts: ServerParts): Workings {
     enrolment,
     hub: parts.hub ?? newPokeHub(),
     buckets: bucketsFor({ ...usualLimits, ...parts.limits }, now),
+    blobQuota: parts.blobQuota ?? USUAL_BLOB_QUOTA,
     streams: openStreams({ ...usualStreams, ...parts.streams }),
     origin,
     origins: origin === undefined ? (parts.listeningAt ?? (() => [])) : () => [origin],

@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from '#foundation/result.ts';
+import { USUAL_BLOB_QUOTA } from './limits.ts';
 import type { Enrolment } from './server-parts.ts';
 
 /** What an operator may set; docs/operations.md has the table. */
@@ -15,6 +16,8 @@ export type Settings = {
   /** In hexadecimal; undefined: the file `server.key` in the data folder. */
   readonly serverKey: string | undefined;
   readonly origin: string | undefined;
+  /** What the attachments of one person may take up, in bytes. */
+  readonly blobQuota: number;
   /** Whoever names it may read the figures from elsewhere too. */
   readonly metricsToken: string | undefined;
   /** Whether the last address of X-Forwarded-For is who asks. */
@@ -32,7 +35,9 @@ export function settingsFrom(environment: Environment): Result<Settings, string>
   const enrolment = set('ENROLMENT') ?? 'code';
   const origin = set('ORIGIN');
   const postgres = postgresFrom(set('DATABASE_URL'), set('DATABASE_CONNECTIONS'));
+  const blobQuota = blobQuotaFrom(set('BLOB_QUOTA_MB'));
   if (!postgres.ok) return postgres;
+  if (!blobQuota.ok) return blobQuota;
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     return fail('PORT must be a number from 0 to 65535.');
   }
@@ -53,6 +58,7 @@ export function settingsFrom(environment: Environment): Result<Settings, string>
     enrolment,
     serverKey: set('SERVER_KEY'),
     origin,
+    blobQuota: blobQuota.value,
     metricsToken: set('METRICS_TOKEN'),
     isBehindProxy: set('TRUST_PROXY') === '1',
   });
@@ -73,4 +79,15 @@ function postgresFrom(
   return Number.isInteger(mostConnections) && mostConnections >= 2 && mostConnections <= 1000
     ? ok({ url, mostConnections })
     : fail('DATABASE_CONNECTIONS must be a number from 2 to 1000.');
+}
+
+const MB = 1024 * 1024;
+const MOST_QUOTA_MB = 1_000_000;
+
+function blobQuotaFrom(megabytes: string | undefined): Result<number, string> {
+  if (megabytes === undefined) return ok(USUAL_BLOB_QUOTA);
+  const quota = Number(megabytes);
+  return Number.isInteger(quota) && quota >= 0 && quota <= MOST_QUOTA_MB
+    ? ok(quota * MB)
+    : fail(`BLOB_QUOTA_MB must be a number from 0 to ${MOST_QUOTA_MB}.`);
 }

@@ -1,8 +1,16 @@
 import { describe, expect, test } from 'vitest';
+import { CHUNK_BYTES } from '#protocol/blob.ts';
 import { MOST_PULL_ROWS, MOST_PUSH_ROWS } from '#protocol/sync.ts';
 import { ROUND_MS, ROUNDS_AT_ONCE } from '#sync/pace.ts';
-import { bucketsOf, type Limit, type Limits, usualLimits } from '../../src/server/limits.ts';
+import {
+  bucketsOf,
+  type Limit,
+  type Limits,
+  USUAL_BLOB_QUOTA,
+  usualLimits,
+} from '../../src/server/limits.ts';
 import { join, newDevice, startServer } from '../fixtures/server-client.ts';
+import { doc, randomText } from '../fixtures/signer.ts';
 
 const MINUTE = 60_000;
 const MOST = 3;
@@ -23,7 +31,7 @@ describe('every route', () => {
   const limited = [...new Set(routes)].filter((route) => !unlimited.includes(route));
 
   test('is known here', () => {
-    expect(limited).toHaveLength(19);
+    expect(limited).toHaveLength(22);
   });
 
   test.each(limited)('%s refuses who asks too often, with the time to wait', async (route) => {
@@ -40,7 +48,9 @@ describe('every route', () => {
         method,
         headers: {
           ...named(),
-          'content-type': 'application/json',
+          'content-type': route.startsWith('PUT /v1/blobs')
+            ? 'application/octet-stream'
+            : 'application/json',
           'sec-fetch-site': 'same-origin',
         },
         ...(method === 'GET' || method === 'DELETE' ? {} : { body: '{}' }),
@@ -99,7 +109,7 @@ function isEverRefused(limit: Limit, devices: number, aRound: number): boolean {
 }
 
 describe('who uses the app', () => {
-  const { readsPerUser, writesPerUser } = usualLimits;
+  const { readsPerUser, writesPerUser, blobsPerUser } = usualLimits;
 
   test('is never refused a read: ten devices woken without a pause, with an invitation open', () => {
     expect(isEverRefused(readsPerUser, 10, 2)).toBe(false);
@@ -109,6 +119,22 @@ describe('who uses the app', () => {
   test('is never refused a write: five devices typed into without a pause', () => {
     expect(isEverRefused(writesPerUser, 5, 2)).toBe(false);
     expect(isEverRefused(writesPerUser, 6, 2)).toBe(true);
+  });
+
+  test('is never refused a file: all that a space has room for, with the largest attachments, at once', () => {
+    const largest = Math.ceil(25e6 / CHUNK_BYTES) + 1;
+    const attachments = Math.floor(USUAL_BLOB_QUOTA / (largest * CHUNK_BYTES)) + 1;
+    const aQuestionEach = largest + 1;
+    expect(attachments * aQuestionEach).toBeLessThan(blobsPerUser.most);
+  });
+
+  test('sends words however many files are on their way', async () => {
+    const server = startServer({ limits: { blobsPerUser: { most: 1, per: MINUTE } } });
+    const person = await join(server);
+    const ask = () => person.json('POST', '/v1/blobs/missing', { blobs: [randomText()] });
+    expect([(await ask()).status, (await ask()).status]).toEqual([200, 429]);
+    expect(await person.push([await doc(person)])).toMatchObject({ answers: [{ seq: 1 }] });
+    expect((await person.pull()).rows).toHaveLength(1);
   });
 
   test('brings home years of forty students, or sends ten thousand entries, at once', () => {

@@ -22,6 +22,9 @@ const changing = startServer()
   )
   .map(({ method, path }) => `${method} ${path.replace(/:\w+/, 'x')}`);
 const routes = [...new Set(changing)].map((route) => route.split(' ') as [string, string]);
+/** A blob is the one body that is not JSON; `blobs.test.ts` has what it may be. */
+const isBlob = (path: string) => path === '/v1/blobs/x';
+const mediaOf = (path: string) => (isBlob(path) ? 'application/octet-stream' : 'application/json');
 
 describe('every route that changes something', () => {
   test('is known to these tests', () => {
@@ -29,6 +32,7 @@ describe('every route that changes something', () => {
       'DELETE /v1/invites/x',
       'DELETE /v1/links/x',
       'DELETE /v1/links/x/ended',
+      'POST /v1/blobs/missing',
       'POST /v1/invites',
       'POST /v1/invites/x/answer',
       'POST /v1/invites/x/look',
@@ -40,6 +44,7 @@ describe('every route that changes something', () => {
       'POST /v1/push',
       'POST /v1/recover',
       'POST /v1/register',
+      'PUT /v1/blobs/x',
       'PUT /v1/wraps',
     ]);
   });
@@ -50,7 +55,7 @@ describe('every route that changes something', () => {
     const ask = async (headers: Record<string, string>, url = path) => {
       const response = await server.app.request(url, {
         method,
-        headers: { ...named(), 'content-type': 'application/json', ...headers },
+        headers: { ...named(), 'content-type': mediaOf(url), ...headers },
         ...(method === 'DELETE' ? {} : { body: '{}' }),
       });
       return ((await response.json().catch(() => ({}))) as { code?: string }).code;
@@ -79,7 +84,7 @@ describe('every route that changes something', () => {
     }
   });
 
-  test.each(routes.filter(([method]) => method !== 'DELETE'))(
+  test.each(routes.filter(([method, path]) => method !== 'DELETE' && !isBlob(path)))(
     '%s %s takes JSON and nothing an HTML form can send',
     async (method, path) => {
       const server = startServer();
@@ -96,7 +101,9 @@ describe('every route that changes something', () => {
     },
   );
 
-  test.each(routes.filter(([method, path]) => method !== 'DELETE' && !path.endsWith('logout')))(
+  test.each(
+    routes.filter(([method, path]) => method !== 'DELETE' && !/logout|blobs\/x/.test(path)),
+  )(
     '%s %s answers a body that is not what it should be with a problem, never with a 500',
     async (method, path) => {
       const server = startServer();
@@ -193,6 +200,11 @@ describe('everything else', () => {
       ['GET', '/v1/invites/x'],
       ['GET', '/v1/../healthz/x'],
       ['DELETE', '/v1/invites/%00'],
+      ['GET', '/v1/blobs/x'],
+      ['GET', '/v1/spaces/x/blobs/x'],
+      ['GET', `/v1/spaces/${device.space}/blobs/${randomText()}`],
+      ['GET', `/v1/spaces/s_${randomText()}/blobs/${randomText()}`],
+      ['GET', `/v1/spaces/${device.space}/blobs/%00`],
       ['DELETE', `/v1/links/u_${randomText()}`],
     ] as const) {
       const response = await device.call(method, path);

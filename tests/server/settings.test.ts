@@ -16,6 +16,7 @@ describe('settings', () => {
         enrolment: 'code',
         serverKey: undefined,
         origin: undefined,
+        blobQuota: 500 * 1024 * 1024,
         metricsToken: undefined,
         isBehindProxy: false,
       },
@@ -31,6 +32,9 @@ describe('settings', () => {
     ['DATABASE_URL', 'localhost/x'],
     ['ORIGIN', 'https://a.example/path'],
     ['ORIGIN', 'a.example'],
+    ['BLOB_QUOTA_MB', 'much'],
+    ['BLOB_QUOTA_MB', '-1'],
+    ['BLOB_QUOTA_MB', '1000001'],
   ])('%s=%s is refused in one sentence that names it', (name, value) => {
     const read = settingsFrom({ [name]: value });
     expect(read.ok ? '' : read.error).toMatch(new RegExp(`^${name} .*\\.$`));
@@ -49,6 +53,14 @@ describe('settings', () => {
     });
     for (const most of ['x', '1', '1.5', '2000'])
       expect(read({ DATABASE_CONNECTIONS: most })).toMatch(/^DATABASE_CONNECTIONS .*\.$/);
+  });
+
+  test('take how much the attachments of one person may take up', () => {
+    const quota = (BLOB_QUOTA_MB: string) => {
+      const settings = settingsFrom({ BLOB_QUOTA_MB });
+      return settings.ok ? settings.value.blobQuota : settings.error;
+    };
+    expect([quota('2'), quota('0'), quota('1000000')]).toEqual([2 * 2 ** 20, 0, 1e6 * 2 ** 20]);
   });
 
   test('never say the address of a database that cannot be used', () => {

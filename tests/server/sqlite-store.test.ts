@@ -10,6 +10,7 @@ import { migrations } from '../../src/server/store/sqlite-migrations.ts';
 import { openSqliteStore } from '../../src/server/store/sqlite-store.ts';
 import type { Store } from '../../src/server/store/store.ts';
 import { doc, newSigner, next, type Signer } from '../fixtures/signer.ts';
+import { blobStoreContract } from './blob-store.contract.ts';
 import { recordStoreContract } from './record-store.contract.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'pillarbook-store-'));
@@ -19,6 +20,7 @@ const newFile = () => join(folder, `${files++}.db`);
 
 recordStoreContract('SQLite in memory', async () => openSqliteStore(':memory:'));
 recordStoreContract('SQLite on disk', async () => openSqliteStore(newFile()));
+blobStoreContract('SQLite', async () => openSqliteStore(newFile()));
 
 async function push(store: Store, by: Signer, record: SealedRecord, assumed?: SealedRecord) {
   const hash = await recordHash(record);

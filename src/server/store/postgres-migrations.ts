@@ -1,7 +1,8 @@
 /**
  * One step per version, applied in order, never edited once released: add a step instead. The tables are
  * those of `sqlite-migrations.ts`, but for `news`, which PostgreSQL carries by itself. Texts are compared
- * by their bytes, as in SQLite, whatever the language of the database. Ciphertext does not compress.
+ * by their bytes, as in SQLite, whatever the language of the database. Ciphertext does not compress. The bytes
+ * of a blob lie beside its row by themselves, and are not touched when the row is.
  */
 export const migrations: readonly string[] = [
   `
@@ -88,5 +89,28 @@ export const migrations: readonly string[] = [
     other text COLLATE "C" NOT NULL,
     PRIMARY KEY ("user", other)
   );
+  `,
+  `
+  ALTER TABLE space ADD COLUMN blobs bigint NOT NULL DEFAULT 0;
+  ALTER TABLE space ADD COLUMN blob_bytes bigint NOT NULL DEFAULT 0;
+
+  CREATE TABLE blob (
+    space text COLLATE "C" NOT NULL REFERENCES space (id),
+    name text COLLATE "C" NOT NULL,
+    room bigint NOT NULL,
+    unused bigint,
+    bytes bytea NOT NULL,
+    PRIMARY KEY (space, name)
+  );
+  ALTER TABLE blob ALTER bytes SET STORAGE EXTERNAL;
+  CREATE INDEX blob_unused ON blob (unused) WHERE unused IS NOT NULL;
+
+  CREATE TABLE blob_use (
+    space text COLLATE "C" NOT NULL,
+    id text COLLATE "C" NOT NULL,
+    name text COLLATE "C" NOT NULL,
+    PRIMARY KEY (space, id, name)
+  );
+  CREATE INDEX blob_used ON blob_use (space, name);
   `,
 ];

@@ -3,11 +3,11 @@ import type { Sql } from './postgres-database.ts';
 import { linksOf } from './postgres-links.ts';
 import { join, leave } from './postgres-readers.ts';
 import { lockSpaces } from './postgres-spaces.ts';
-import { type Share, type Shelf, threadOf } from './push-rules.ts';
+import { newUses } from './postgres-uses.ts';
+import { type Place, type Share, type Shelf, threadOf } from './push-rules.ts';
 import type { AdmittedRow, Push } from './record-store.ts';
 import type { RestingRow } from './resting-row.ts';
 
-type Place = { readonly space: SpaceId; readonly id: RecordId };
 type Put = { readonly row: AdmittedRow; readonly seq: number; readonly thread: RecordId | null };
 
 /**
@@ -36,6 +36,7 @@ export async function fetchShelf(sql: Sql, { user, rows }: Push): Promise<Fetche
 
   const puts = new Map<string, Put>();
   const moves: (() => Promise<unknown>)[] = [];
+  const uses = newUses();
   return {
     find: (space, id) => found.get(at({ space, id })),
     linksOf: () => links,
@@ -58,6 +59,7 @@ export async function fetchShelf(sql: Sql, { user, rows }: Push): Promise<Fetche
       feedback.set(share, [...(feedback.get(share) ?? []).filter((one) => one !== id), id]);
       if (coll === 'sign') signed.add(share);
     },
+    use: uses.change,
     leave(share, reader, seq) {
       readers.set(at(share), without(readers.get(at(share)), reader));
       moves.push(() => leave(sql, share, reader, seq));
@@ -70,6 +72,7 @@ export async function fetchShelf(sql: Sql, { user, rows }: Push): Promise<Fetche
       if (puts.size === 0) return;
       await writeRecords(sql, [...puts.values()], seqs);
       for (const move of moves) await move();
+      await uses.write(sql);
     },
   };
 }

@@ -1,4 +1,5 @@
 import { accountsIn } from './postgres-accounts.ts';
+import { blobsIn } from './postgres-blobs.ts';
 import { openDatabase } from './postgres-database.ts';
 import { migrate, nameEpoch } from './postgres-incarnation.ts';
 import { invitesIn } from './postgres-invites.ts';
@@ -30,6 +31,7 @@ export async function openPostgresStore(url: string, mostConnections: number): P
     },
     accounts: accountsIn(database, news),
     people: { ...invitesIn(database, news), ...linksIn(database, news) },
+    blobs: blobsIn(database, news),
     isBound: async () => (await mark()) !== undefined,
     async bind(given) {
       await database.run(

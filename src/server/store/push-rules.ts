@@ -3,11 +3,13 @@ import type { Facts } from '#protocol/access.ts';
 import { ownerOf, type RecordId, type SpaceId, type UserId } from '#protocol/ids.ts';
 import type { Header } from '#protocol/record.ts';
 import type { PushAnswer } from '#protocol/sync.ts';
+import { type Uses, usesBetween } from './blob-rules.ts';
 import type { AdmittedRow, OtherEpoch, Push, Pushed } from './record-store.ts';
 import { headOf, recordOf, type RestingRow } from './resting-row.ts';
 
+export type Place = { readonly space: SpaceId; readonly id: RecordId };
 /** A published copy. */
-export type Share = { readonly space: SpaceId; readonly id: RecordId };
+export type Share = Place;
 
 /**
  * What a push finds and leaves, as an adapter has it inside the transaction of the push. What is put
@@ -26,6 +28,8 @@ export type Shelf = {
   places(space: SpaceId, count: number): number;
   /** `thread`: the copy the row belongs to; null for what is the owner's alone. */
   put(row: AdmittedRow, seq: number, thread: RecordId | null): void;
+  /** Which blobs the row uses; called where that changes. */
+  use(row: Place, uses: Uses): void;
   leave(share: Share, user: UserId, seq: number): void;
   /** `earlier` takes the places after `seq`. */
   join(share: Share, user: UserId, seq: number, earlier: readonly RecordId[]): void;
@@ -49,7 +53,7 @@ export function pushOnto(shelf: Shelf, epoch: string, push: Push): Result<Pushed
     if (stored && !isBuiltOn(row, stored)) {
       return push.decide('read', headOf(stored), facts) ? newer(stored) : refused;
     }
-    return { outcome: 'accepted', seq: keep(shelf, row, touched) };
+    return { outcome: 'accepted', seq: keep(shelf, row, stored, touched) };
   });
   if (touched.size > 0) touched.add(push.user);
   return ok({ epoch, answers, touched });
@@ -100,8 +104,13 @@ function factsFor(shelf: Shelf, user: UserId) {
   };
 }
 
-/** Writes an accepted row in its new place, with whoever joins or leaves by it; gives the place. */
-function keep(shelf: Shelf, row: AdmittedRow, touched: Set<UserId>): number {
+/** Writes an accepted row in its new place, with its blobs and whoever joins or leaves by it; gives the place. */
+function keep(
+  shelf: Shelf,
+  row: AdmittedRow,
+  stored: RestingRow | undefined,
+  touched: Set<UserId>,
+): number {
   const { head } = row.record;
   const { space, id } = head;
   const thread = threadOf(head);
@@ -114,6 +123,8 @@ function keep(shelf: Shelf, row: AdmittedRow, touched: Set<UserId>): number {
 
   const seq = shelf.places(space, 1 + earlier.length);
   shelf.put(row, seq, thread);
+  const uses = usesBetween(stored && headOf(stored), head);
+  if (uses.begin.length + uses.end.length > 0) shelf.use({ space, id }, uses);
   for (const user of leaving) shelf.leave({ space, id }, user, seq);
   for (const user of joining) shelf.join({ space, id }, user, seq, earlier);
   touched.add(ownerOf(space));

@@ -6,6 +6,8 @@
  * than a reader's joining a place of its own after the joining, so that a page may end between any two rows.
  * `news` names who has something new to pull, in the order of the commits, and which process told them.
  * `ended` holds what `user` has still to hear: that `other` ended their link.
+ * `blob` says what is there and since when it is unused (`blob-rules.ts`); the bytes lie in a table of their
+ * own, so that neither looking nor noting goes through them. A space counts its blobs and what they take up.
  */
 export const migrations: readonly string[] = [
   `
@@ -100,4 +102,32 @@ export const migrations: readonly string[] = [
     other TEXT NOT NULL,
     PRIMARY KEY (user, other)
   ) STRICT, WITHOUT ROWID`,
+  `
+  ALTER TABLE space ADD COLUMN blobs INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE space ADD COLUMN blob_bytes INTEGER NOT NULL DEFAULT 0;
+
+  CREATE TABLE blob (
+    space TEXT NOT NULL REFERENCES space (id),
+    name TEXT NOT NULL,
+    room INTEGER NOT NULL,
+    unused INTEGER,
+    PRIMARY KEY (space, name)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX blob_unused ON blob (unused) WHERE unused IS NOT NULL;
+
+  CREATE TABLE blob_content (
+    space TEXT NOT NULL,
+    name TEXT NOT NULL,
+    bytes BLOB NOT NULL,
+    PRIMARY KEY (space, name)
+  ) STRICT;
+
+  CREATE TABLE blob_use (
+    space TEXT NOT NULL,
+    id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    PRIMARY KEY (space, id, name)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX blob_used ON blob_use (space, name);
+  `,
 ];

@@ -8,6 +8,7 @@ import { groupCommit } from './sqlite-group-commit.ts';
 import { newsIn } from './sqlite-news.ts';
 import { readersIn } from './sqlite-readers.ts';
 import { rowsIn } from './sqlite-rows.ts';
+import { usesIn } from './sqlite-uses.ts';
 
 /** One push in one transaction. */
 export function pushInto(database: Database): (push: Push) => Promise<Result<Pushed, OtherEpoch>> {
@@ -43,6 +44,7 @@ function shelfIn(database: Database): Shelf {
   return {
     find,
     ...readers,
+    ...usesIn(database),
     linksOf: (user) => linked.all(user).map((row) => row.user),
     hasSigned: ({ space, id }, user) => signed.one(space, id, user) !== undefined,
     places: counterIn(database),

@@ -1,4 +1,5 @@
 import { accountsIn } from './sqlite-accounts.ts';
+import { blobsIn } from './sqlite-blobs.ts';
 import { type Database, openDatabase } from './sqlite-database.ts';
 import { newestIn } from './sqlite-newest.ts';
 import { newsFromElsewhere } from './sqlite-news.ts';
@@ -25,6 +26,7 @@ export function openSqliteStore(file: string, busyMilliseconds?: number): Store 
     },
     accounts: accountsIn(database),
     people: peopleIn(database),
+    blobs: blobsIn(database),
     isBound: async () => database.mark() !== undefined,
     bind: async (mark) => database.bind(mark),
     watch: (hear, every) => watch(database, hear, every),

@@ -1,17 +1,19 @@
 import type { UserId } from '#protocol/ids.ts';
 import type { AccountStore } from './account-store.ts';
+import type { BlobStore } from './blob-store.ts';
 import type { PeopleStore } from './people-store.ts';
 import type { RecordStore } from './record-store.ts';
 
 /** Hears who has something new to pull; `everyone` after a while in which nothing could be heard. */
 export type Hear = (users: Iterable<UserId> | 'everyone') => void;
 
-/** Everything the server keeps, behind three ports over one database. */
+/** Everything the server keeps, behind four ports over one database. */
 export interface Store {
   readonly database: 'sqlite' | 'postgres';
   readonly records: RecordStore;
   readonly accounts: AccountStore;
   readonly people: PeopleStore;
+  readonly blobs: BlobStore;
   /** Whether it is tied to a server's key already. */
   isBound(): Promise<boolean>;
   /**
