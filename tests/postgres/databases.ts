@@ -25,6 +25,7 @@ export async function holding(url: string, statement: string, values: readonly u
   await client.query('BEGIN');
   await client.query(statement, [...values]);
   return {
+    also: (more: string, its: readonly unknown[]) => client.query(more, [...its]),
     async commit() {
       await client.query('COMMIT');
       await client.end();

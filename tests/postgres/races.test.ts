@@ -13,9 +13,13 @@ import {
   share,
   type Signer,
 } from '../fixtures/signer.ts';
+import { getFrom, newBlob, putInto } from '../server/blob-store.contract.ts';
 import { ask, holding, newDatabase } from './databases.ts';
 
 const ROUNDS = 15;
+
+const WAITING = `SELECT FROM pg_stat_activity
+  WHERE wait_event_type = 'Lock' AND datname = current_database()`;
 
 let url: string;
 /** Two processes. */
@@ -105,12 +109,25 @@ describe('what two processes do at the same moment', () => {
     const beginning = one.accounts
       .putSession('late', session, { key: 'account', blob: old })
       .finally(() => (isSettled = true));
-    const waits = `SELECT FROM pg_stat_activity
-      WHERE wait_event_type = 'Lock' AND datname = current_database()`;
-    await expect.poll(async () => isSettled || (await ask(url, waits)).length > 0).toBe(true);
+    await expect.poll(async () => isSettled || (await ask(url, WAITING)).length > 0).toBe(true);
     await changing.commit();
     expect(await beginning).toBe(false);
     expect(await one.accounts.session('late')).toBeUndefined();
+  });
+
+  test('removes no blob that a row has begun to use and not yet said so', async () => {
+    const [student, blob] = [await newSigner(), await newBlob()];
+    await putInto(one, student, blob);
+    await one.blobs.sweep(1, 0);
+    const space = [student.space];
+    const pushing = await holding(url, 'UPDATE space SET seq = seq + 1 WHERE id = $1', space);
+    let isSettled = false;
+    const sweeping = two.blobs.sweep(1000, 500).finally(() => (isSettled = true));
+    await expect.poll(async () => isSettled || (await ask(url, WAITING)).length > 0).toBe(true);
+    await pushing.also('UPDATE blob SET unused = NULL WHERE space = $1', space);
+    await pushing.commit();
+    await sweeping;
+    expect(await getFrom(one, student, student, blob)).toBeDefined();
   });
 
   test('makes no more invitations than are allowed, and no account twice', async () => {
