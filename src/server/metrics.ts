@@ -15,6 +15,8 @@ export type Metrics = {
     readonly streams: number;
     readonly version: string;
     readonly database: string;
+    /** What rests in the database; undefined while it does not answer. */
+    readonly blobs: { readonly blobs: number; readonly bytes: number } | undefined;
   }): string;
 };
 
@@ -37,7 +39,7 @@ export function newMetrics(): Metrics {
       });
       times.set(asked, { ...standing, sum: standing.sum + seconds, count: standing.count + 1 });
     },
-    text: ({ streams, version, database }) => {
+    text: ({ streams, version, database, blobs }) => {
       const { rss, heapUsed } = process.memoryUsage();
       const { user, system } = process.cpuUsage();
       return [
@@ -48,6 +50,7 @@ export function newMetrics(): Metrics {
           ['', failed],
         ]),
         ...metric('pillarbook_open_streams', 'gauge', 'Devices that listen.', [['', streams]]),
+        ...(blobs ? resting(blobs) : []),
         ...metric('process_resident_memory_bytes', 'gauge', 'Memory.', [['', rss]]),
         ...metric('nodejs_heap_used_bytes', 'gauge', 'Memory on the heap.', [['', heapUsed]]),
         ...metric('process_cpu_seconds_total', 'counter', 'Processor time.', [
@@ -57,6 +60,13 @@ export function newMetrics(): Metrics {
       ].join('\n');
     },
   };
+}
+
+function resting({ blobs, bytes }: { readonly blobs: number; readonly bytes: number }) {
+  return [
+    ...metric('pillarbook_blobs', 'gauge', 'Chunks of attachments in the database.', [['', blobs]]),
+    ...metric('pillarbook_blob_bytes', 'gauge', 'What they take up.', [['', bytes]]),
+  ];
 }
 
 function labels(of: Readonly<Record<string, string | number | undefined>>): string {

@@ -55,9 +55,10 @@ export function createServer(parts: ServerParts) {
       () => context.json({ status: 'down', ...health }, 503),
     );
   });
-  server.get('/metrics', (context) => {
+  server.get('/metrics', async (context) => {
     if (!mayReadMetrics(context)) return refuse(context, 'not-found');
-    const now = { version, database: store.database, streams: workings.streams.count() };
+    const blobs = await store.blobs.figures().catch(() => undefined);
+    const now = { version, database: store.database, streams: workings.streams.count(), blobs };
     const type = 'text/plain; version=0.0.4; charset=utf-8';
     return context.body(metrics.text(now), 200, { 'Content-Type': type });
   });

@@ -8,6 +8,7 @@ import { migrations } from '#server/store/postgres-migrations.ts';
 import { openPostgresStore } from '#server/store/postgres-store.ts';
 import type { Store } from '#server/store/store.ts';
 import { doc, newSigner, type Signer } from '../fixtures/signer.ts';
+import { getFrom, newBlob, putInto } from '../server/blob-store.contract.ts';
 import { findPostgres } from './cluster.ts';
 import { ask, newDatabase } from './databases.ts';
 
@@ -60,6 +61,21 @@ describe('one PostgreSQL database', () => {
     expect(await pageOf(url, by)).toEqual(pages[0]);
   });
 
+  test('is brought up to date when the first version made it, and keeps what is in it', async () => {
+    const [url, by] = [await newDatabase(), await newSigner()];
+    await ask(
+      url,
+      `DO $step$ BEGIN ${migrations[0]} END $step$`,
+      `INSERT INTO meta (name, value) VALUES ('version', '1')`,
+      `INSERT INTO space (id, seq) VALUES ('${by.space}', 7)`,
+    );
+    const store = await openPostgresStore(url, 2);
+    const blob = await newBlob();
+    expect((await putInto(store, by, blob)).outcome).toBe('taken');
+    expect(await push(store, by, await doc(by))).toMatchObject({ answers: [{ seq: 8 }] });
+    await store.close();
+  });
+
   test('is refused when a newer version made it', async () => {
     const url = await newDatabase();
     await (await openPostgresStore(url, 2)).close();
@@ -72,8 +88,10 @@ describe('one PostgreSQL database', () => {
     const [url, elsewhere, by] = [await newDatabase(), await newDatabase(), await newSigner()];
     const file = join(folder, 'pillarbook.dump');
     const store = await openPostgresStore(url, 2);
-    const entry = await doc(by);
+    const blob = await newBlob(100_000);
+    const entry = await doc(by, { blobs: [blob.name] });
     const { epoch } = await push(store, by, entry);
+    await putInto(store, by, blob);
     run('pg_dump', '--format=custom', '--file', file, url);
     await push(store, by, await doc(by));
     await store.close();
@@ -86,6 +104,10 @@ describe('one PostgreSQL database', () => {
     expect(copy.epoch).toMatch(/^[A-Za-z0-9_-]{22}$/);
     expect(copy.epoch).not.toBe(epoch);
     expect((await pageOf(elsewhere, by)).epoch).toBe(copy.epoch);
+    const restored = await openPostgresStore(elsewhere, 2);
+    const bytes = await getFrom(restored, by, by, blob);
+    await restored.close();
+    expect(Buffer.from(bytes ?? []).equals(blob.bytes)).toBe(true);
 
     run('pg_restore', ...options, '--clean', '--dbname', url, file);
     const again = await pageOf(url, by);
@@ -113,5 +135,9 @@ describe('one PostgreSQL database', () => {
       'reader_user',
     );
     expect(await plan(`DELETE FROM session WHERE "user" = 'x'`)).toContain('session_of_user');
+    expect(await plan(`SELECT FROM blob WHERE unused > 1 AND unused < 2`)).toContain('blob_unused');
+    expect(await plan(`SELECT FROM blob_use WHERE space = 'x' AND name = 'y'`)).toContain(
+      'blob_used',
+    );
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { can, type Facts, type Verb } from '#protocol/access.ts';
+import { can, type Facts, mayFetch, type Verb } from '#protocol/access.ts';
 import { type Collection, newRecordId, shareIdOf, spaceOf, type UserId } from '#protocol/ids.ts';
 import type { Header } from '#protocol/record.ts';
 import { randomText, readerOf } from '../fixtures/signer.ts';
@@ -187,5 +187,35 @@ describe('publishing', () => {
   test('stops without asking who was linked', () => {
     const { to: _to, ...record } = head('share', { del: true, rev: 2 });
     expect(asks('owner', 'write', record, { stored: standing })).toBe(true);
+  });
+});
+
+describe('fetching a blob', () => {
+  const [listed, unlisted] = [randomText(), randomText()];
+  const copy = head('share', { blobs: [listed] });
+  const asksFor = (who: Who, name: string, copies: readonly Header[], space = spaceOf(owner)) =>
+    mayFetch(people[who], { space, name }, copies);
+
+  test('is for the owner of the space, whatever lists it', () => {
+    expect(asksFor('owner', unlisted, [])).toBe(true);
+    expect(asksFor('owner', listed, [copy], spaceOf(reader))).toBe(false);
+  });
+
+  test('is for who is named in a standing copy of that space that lists it', () => {
+    expect(asksFor('reader', listed, [standing, copy])).toBe(true);
+    expect(asksFor('reader', unlisted, [copy])).toBe(false);
+    expect(asksFor('reader', listed, [])).toBe(false);
+    expect(asksFor('stranger', listed, [copy])).toBe(false);
+    expect(asksFor('reader', listed, [copy], spaceOf(stranger))).toBe(false);
+  });
+
+  test('is for nobody by a copy that is deleted, or by anything that is no copy', () => {
+    for (const other of [
+      { ...copy, del: true },
+      head('note', { blobs: [listed], to: [readerOf({ id: reader })] }),
+      head('doc', { blobs: [listed], to: [readerOf({ id: reader })] }),
+    ]) {
+      expect(asksFor('reader', listed, [other])).toBe(false);
+    }
   });
 });

@@ -3,6 +3,7 @@ import { listen as listenOn, portOf } from '../../src/server/listen.ts';
 import { metricsReader } from '../../src/server/metrics-reader.ts';
 import { join, listen, startServer } from '../fixtures/server-client.ts';
 import { doc } from '../fixtures/signer.ts';
+import { newBlob } from './blob-store.contract.ts';
 
 const closing: (() => unknown)[] = [];
 afterEach(() => closing.splice(0).forEach((close) => close()));
@@ -35,6 +36,23 @@ test('figures count requests by route and status, open streams and memory, and n
     expect(row).toMatch(/^(# (HELP|TYPE) \w+ .+|\w+(\{(\w+="[^"]*",?)+\})? [\d.e+-]+)$/);
   await line.stop();
   expect(await read()).toContain('pillarbook_open_streams 0\n');
+});
+
+test('figures tell what attachments take up, and do without while the database is gone', async () => {
+  const server = startServer({ mayReadMetrics: () => true });
+  const person = await join(server);
+  const read = async () => (await server.app.request('/metrics')).text();
+  expect(await read()).toContain('pillarbook_blobs 0\n');
+  for (const { name, bytes } of [await newBlob(), await newBlob()]) {
+    const octets = { 'content-type': 'application/octet-stream' };
+    await person.call('PUT', `/v1/blobs/${name}`, bytes, octets);
+  }
+  expect(await read()).toContain('pillarbook_blobs 2\n');
+  expect(await read()).toContain('pillarbook_blob_bytes 10000\n');
+  await server.store.close();
+  const without = await read();
+  expect(without).not.toContain('pillarbook_blob');
+  expect(without).toContain('pillarbook_open_streams 0\n');
 });
 
 test('figures are for this machine itself, and for whoever names the token', async () => {

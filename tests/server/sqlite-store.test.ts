@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, describe, expect, test } from 'vitest';
 import { can } from '#protocol/access.ts';
+import { MOST_BLOB_BYTES } from '#protocol/blob.ts';
 import { recordHash, type SealedRecord } from '#protocol/record.ts';
 import { backUp } from '../../src/server/store/sqlite-backup.ts';
 import { migrations } from '../../src/server/store/sqlite-migrations.ts';
 import { openSqliteStore } from '../../src/server/store/sqlite-store.ts';
 import type { Store } from '../../src/server/store/store.ts';
 import { doc, newSigner, next, type Signer } from '../fixtures/signer.ts';
-import { blobStoreContract } from './blob-store.contract.ts';
+import { blobStoreContract, getFrom, newBlob, putInto } from './blob-store.contract.ts';
 import { recordStoreContract } from './record-store.contract.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'pillarbook-store-'));
@@ -79,10 +80,13 @@ describe('one SQLite file', () => {
   test('is backed up while it is open, and the copy has an epoch of its own', async () => {
     const [file, copy, by] = [newFile(), newFile(), await newSigner()];
     const running = openSqliteStore(file);
-    const entry = await doc(by);
+    const [kept, later] = [await newBlob(MOST_BLOB_BYTES), await newBlob()];
+    const entry = await doc(by, { blobs: [kept.name] });
     const { epoch } = await push(running, by, entry);
+    await putInto(running, by, kept);
     backUp(file, copy);
     await push(running, by, await doc(by));
+    await putInto(running, by, later);
     expect(() => backUp(file, copy)).toThrow('exists');
     expect(() => backUp(newFile(), newFile())).toThrow();
     const restored = openSqliteStore(copy);
@@ -90,18 +94,25 @@ describe('one SQLite file', () => {
     expect(page.epoch).not.toBe(epoch);
     expect(page.epoch).toMatch(/^[A-Za-z0-9_-]{22}$/);
     expect(page.rows).toEqual([{ record: entry, seq: 1 }]);
+    const { missing } = await restored.blobs.missing(by.space, [kept.name, later.name]);
+    expect(missing).toEqual([later.name]);
+    const bytes = await getFrom(restored, by, by, kept);
+    expect(Buffer.from(bytes ?? []).equals(kept.bytes)).toBe(true);
     expect((await pull(running, by)).epoch).toBe(epoch);
     await Promise.all([restored.close(), running.close()]);
   });
 
   test('brings a file made by the first version up to date, and keeps what is in it', async () => {
-    const [file, { id: user, card }] = [newFile(), await newSigner()];
+    const [file, signer] = [newFile(), await newSigner()];
+    const { id: user, card } = signer;
     const older = new DatabaseSync(file);
     older.exec(`${migrations[0]}; PRAGMA user_version = 1`);
     older.prepare('INSERT INTO card (user, card) VALUES (?, ?)').run(user, JSON.stringify(card));
     older.close();
     const store = openSqliteStore(file);
     expect(await store.accounts.card(user)).toEqual(card);
+    const blob = await newBlob();
+    expect((await putInto(store, signer, blob)).outcome).toBe('taken');
     await store.close();
     const now = new DatabaseSync(file);
     expect(now.prepare('PRAGMA user_version').get()).toEqual({ user_version: migrations.length });
@@ -129,6 +140,18 @@ describe('one SQLite file', () => {
     expect(readFileSync(file).includes(entry.ct.slice(0, 100))).toBe(false);
   });
 
+  test('holds no bytes of a blob that was removed', async () => {
+    const [file, by, blob] = [newFile(), await newSigner(), await newBlob(100_000)];
+    const store = openSqliteStore(file);
+    await putInto(store, by, blob);
+    await store.blobs.sweep(1, 0);
+    await store.blobs.sweep(3, 2);
+    await store.close();
+    expect(readFileSync(file).includes(Buffer.from(blob.bytes).subarray(50_000, 50_100))).toBe(
+      false,
+    );
+  });
+
   test('changes an account and ends its other sessions together, or does neither', async () => {
     const [file, { id: user, card }] = [newFile(), await newSigner()];
     const { accounts, close } = openSqliteStore(file);
@@ -150,7 +173,7 @@ describe('one SQLite file', () => {
     await close();
   });
 
-  test('finds every page of a pull by an index', () => {
+  test('finds every page of a pull, and every use of a blob, by an index', () => {
     const file = newFile();
     const store = openSqliteStore(file);
     const reader = new DatabaseSync(file);
@@ -168,6 +191,8 @@ describe('one SQLite file', () => {
     expect(published).toContain('record_published (space=? AND seq>?)');
     expect(plan(`SELECT DISTINCT space FROM reader WHERE user = 'x'`)).toContain('reader_user');
     expect(plan(`DELETE FROM session WHERE user = 'x' AND key <> 'y'`)).toContain('session_user');
+    expect(plan(`SELECT 1 FROM blob WHERE unused > 1 AND unused < 2`)).toContain('blob_unused');
+    expect(plan(`SELECT id FROM blob_use WHERE space = 'x' AND name = 'y'`)).toContain('blob_used');
     reader.close();
     return store.close();
   });
