@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { CHUNK_BYTES } from '#protocol/blob.ts';
+import { CHUNK_BYTES, MOST_BLOB_BYTES } from '#protocol/blob.ts';
 import { MOST_PULL_ROWS, MOST_PUSH_ROWS } from '#protocol/sync.ts';
 import { ROUND_MS, ROUNDS_AT_ONCE } from '#sync/pace.ts';
 import {
@@ -9,6 +9,7 @@ import {
   USUAL_BLOB_QUOTA,
   usualLimits,
 } from '../../src/server/limits.ts';
+import { listen } from '../../src/server/listen.ts';
 import { join, newDevice, startServer } from '../fixtures/server-client.ts';
 import { doc, randomText } from '../fixtures/signer.ts';
 
@@ -126,6 +127,12 @@ describe('who uses the app', () => {
     const attachments = Math.floor(USUAL_BLOB_QUOTA / (largest * CHUNK_BYTES)) + 1;
     const aQuestionEach = largest + 1;
     expect(attachments * aQuestionEach).toBeLessThan(blobsPerUser.most);
+  });
+
+  test('has the time to send a chunk of a file on a line of 80 kbit/s', async () => {
+    const [server] = await listen(startServer().app, '127.0.0.1', 0);
+    server.close();
+    expect((MOST_BLOB_BYTES * 8) / (server.requestTimeout / 1000)).toBeLessThan(80_000);
   });
 
   test('sends words however many files are on their way', async () => {
