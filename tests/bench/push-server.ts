@@ -18,7 +18,13 @@ const app = createServer({
   store: await open(),
   serverKey: random(32),
   enrolment: 'open',
-  limits: { writesPerUser: endless, loginsPerAddress: endless, lookUpsPerAddress: endless },
+  limits: {
+    writesPerUser: endless,
+    blobsPerUser: endless,
+    loginsPerAddress: endless,
+    lookUpsPerAddress: endless,
+  },
+  blobQuota: 1e12,
 });
 const [server] = await listen(app, '127.0.0.1', 0);
 

@@ -4,12 +4,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { ACCOUNT_HEADER } from '../../src/protocol/account.ts';
+import { MOST_BLOB_BYTES } from '../../src/protocol/blob.ts';
+import { sha256 } from '../../src/protocol/canonical.ts';
+import { usualLimits } from '../../src/server/limits.ts';
 import { findPostgres, startCluster } from '../postgres/cluster.ts';
 import { percentile } from './figures.ts';
 import { newRegistration, placeAt } from '../fixtures/server-client.ts';
-import { doc, newSigner } from '../fixtures/signer.ts';
+import { doc, newSigner, random, type Signer } from '../fixtures/signer.ts';
 
 export type Figure = { readonly name: string; readonly unit: string; readonly ours: number };
 
@@ -19,19 +23,22 @@ type Told = { readonly port: number; readonly rss: number; readonly cpu: number 
 
 type Pushed = { readonly perSecond: number; readonly p99: number };
 
-/** Durable pushes of one row each over loopback, by so many connections at once, each its own person. */
-async function push(port: number, connections: number): Promise<Pushed> {
+type Account = { readonly id: string; readonly cookie: string };
+type Line = ReturnType<typeof lineTo>;
+
+function lineTo(port: number, connections: number) {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
-  const post = (path: string, body: string, account: { id: string; cookie: string }) =>
+  const send = (method: string, path: string, body: string | Uint8Array, account: Account) =>
     new Promise<{ cookie: string; text: string }>((resolve, reject) => {
+      const isText = typeof body === 'string';
       const headers = {
-        'content-type': 'application/json',
+        'content-type': isText ? 'application/json' : 'application/octet-stream',
         'sec-fetch-site': 'same-origin',
         'content-length': Buffer.byteLength(body),
         cookie: account.cookie,
         [ACCOUNT_HEADER]: account.id,
       };
-      request({ agent, host: '127.0.0.1', port, path, method: 'POST', headers }, (response) => {
+      request({ agent, host: '127.0.0.1', port, path, method, headers }, (response) => {
         let text = '';
         response.on('data', (data: Buffer) => (text += data.toString()));
         response.on('end', () =>
@@ -41,22 +48,60 @@ async function push(port: number, connections: number): Promise<Pushed> {
         .once('error', reject)
         .end(body);
     });
+  const post = (path: string, body: string, account: Account) => send('POST', path, body, account);
+  return { send, post, close: () => agent.destroy() };
+}
 
+async function joinBy({ post }: Line, port: number, signer: Signer): Promise<Account> {
+  const { id } = signer;
+  const registration = await newRegistration(signer, placeAt(`http://127.0.0.1:${port}`));
+  const { cookie } = await post('/v1/register', JSON.stringify(registration), { id, cookie: '' });
+  return { id, cookie };
+}
+
+/** The most a person may send for longer than a minute. */
+const CHUNK_EVERY = usualLimits.blobsPerUser.per / usualLimits.blobsPerUser.most;
+
+/** One person sends the largest chunks, as fast as they may; gives how many a second, once told to stop. */
+async function upload(port: number) {
+  const line = lineTo(port, 1);
+  const account = await joinBy(line, port, await newSigner());
+  const start = performance.now();
+  let chunks = 0;
+  let isOver = false;
+  const uploading = (async () => {
+    while (!isOver) {
+      const bytes = random(MOST_BLOB_BYTES);
+      const { text } = await line.send('PUT', `/v1/blobs/${await sha256(bytes)}`, bytes, account);
+      if (!text.includes('account')) throw new Error(`not taken: ${text}`);
+      chunks += 1;
+      await setTimeout(Math.max(0, start + chunks * CHUNK_EVERY - performance.now()));
+    }
+  })();
+  return async () => {
+    const perSecond = chunks / ((performance.now() - start) / 1000);
+    isOver = true;
+    await uploading;
+    line.close();
+    return perSecond;
+  };
+}
+
+/** Durable pushes of one row each over loopback, by so many connections at once, each its own person. */
+async function push(port: number, connections: number): Promise<Pushed> {
+  const line = lineTo(port, connections);
+  const { post } = line;
   const share = Math.floor(PUSHES / connections);
   const people = await Promise.all(
     Array.from({ length: connections }, async () => {
       const signer = await newSigner();
-      const registration = await newRegistration(signer, placeAt(`http://127.0.0.1:${port}`));
-      const joined = await post('/v1/register', JSON.stringify(registration), {
-        id: signer.id,
-        cookie: '',
-      });
+      const account = await joinBy(line, port, signer);
       const bodies = [];
       for (let count = 0; count < share; count++) {
         const record = await doc(signer, { bytes: 1536 });
         bodies.push(JSON.stringify({ epoch: null, rows: [{ record, assumed: null }] }));
       }
-      return { account: { id: signer.id, cookie: joined.cookie }, bodies };
+      return { account, bodies };
     }),
   );
   const took: number[] = [];
@@ -72,11 +117,24 @@ async function push(port: number, connections: number): Promise<Pushed> {
     }),
   );
   const seconds = (performance.now() - start) / 1000;
-  agent.destroy();
+  line.close();
   return { perSecond: (share * connections) / seconds, p99: percentile(took, 99) };
 }
 
 const CONNECTIONS = [1, 8, 64];
+
+/** What files on their way do to the words of others. */
+async function measureBesideUpload(name: string, port: number): Promise<readonly Figure[]> {
+  const stop = await upload(port);
+  const { perSecond, p99 } = await push(port, 8);
+  const chunks = await stop();
+  const at = `${name}: durable pushes, 8 connections, beside an upload`;
+  return [
+    { name: at, unit: '1/s', ours: Math.round(perSecond) },
+    { name: `${at}, p99`, unit: 'ms', ours: Math.round(p99) },
+    { name: `${name}: that upload, chunks of 1 MiB`, unit: '1/s', ours: Math.round(chunks) },
+  ];
+}
 
 /** Pushes per second and memory, of a server in a process of its own with a database on disk. */
 async function measureOn(name: string, database: string): Promise<readonly Figure[]> {
@@ -97,6 +155,7 @@ async function measureOn(name: string, database: string): Promise<readonly Figur
     figures.push({ name: `${at}, p99`, unit: 'ms', ours: Math.round(p99) });
   }
   const after = await ask();
+  figures.push(...(await measureBesideUpload(name, port)));
   server.kill();
   await once(server, 'exit');
   const cpu = (after.cpu - before.cpu) / (PUSHES * CONNECTIONS.length);

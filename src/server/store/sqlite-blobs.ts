@@ -6,21 +6,22 @@ import type { BlobPlace, BlobStore, NewBlob, PutBlob } from './blob-store.ts';
 import { REMOVED_AT_ONCE, roomFor, UNDATED } from './blob-rules.ts';
 import { headOf, type RestingRow } from './resting-row.ts';
 import type { Database } from './sqlite-database.ts';
+import type { GroupCommit } from './sqlite-group-commit.ts';
 import { newsIn } from './sqlite-news.ts';
 
-export function blobsIn(database: Database): BlobStore {
+export function blobsIn(database: Database, write: GroupCommit): BlobStore {
   const figures = database.prepare<{ blobs: number; bytes: number }>(
     'SELECT coalesce(sum(blobs), 0) AS blobs, coalesce(sum(blob_bytes), 0) AS bytes FROM space',
   );
   return {
-    ...arrivalsIn(database),
+    ...arrivalsIn(database, write),
     get: fetchFrom(database),
     sweep: sweepIn(database),
     figures: async () => figures.one() ?? { blobs: 0, bytes: 0 },
   };
 }
 
-function arrivalsIn(database: Database): Pick<BlobStore, 'missing' | 'put'> {
+function arrivalsIn(database: Database, write: GroupCommit): Pick<BlobStore, 'missing' | 'put'> {
   const find = database.prepare<{ unused: number | null }>(
     'SELECT unused FROM blob WHERE space = ? AND name = ?',
   );
@@ -63,7 +64,7 @@ function arrivalsIn(database: Database): Pick<BlobStore, 'missing' | 'put'> {
       const missing = told.filter(({ found }) => !found).map(({ name }) => name);
       return { epoch: database.epoch(), missing };
     },
-    put: async (blob) => database.write(() => put(blob)),
+    put: (blob) => write(() => put(blob)),
   };
 }
 

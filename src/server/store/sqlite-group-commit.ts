@@ -6,11 +6,13 @@ type Waiting = {
   readonly fail: (error: unknown) => void;
 };
 
+export type GroupCommit = <Value>(work: () => Value) => Promise<Value>;
+
 /**
  * Writes that arrive together share one transaction and so one wait for the disk, each in a savepoint
  * of its own: one that fails takes nothing with it. Nobody is answered before the commit.
  */
-export function groupCommit(database: Database): <Value>(work: () => Value) => Promise<Value> {
+export function groupCommit(database: Database): GroupCommit {
   const savepoint = database.prepare('SAVEPOINT work');
   const release = database.prepare('RELEASE work');
   const rollBack = database.prepare('ROLLBACK TO work');

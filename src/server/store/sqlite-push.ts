@@ -4,15 +4,17 @@ import { pushOnto, type Shelf } from './push-rules.ts';
 import type { OtherEpoch, Push, Pushed } from './record-store.ts';
 import { counterIn } from './sqlite-counter.ts';
 import type { Database } from './sqlite-database.ts';
-import { groupCommit } from './sqlite-group-commit.ts';
+import type { GroupCommit } from './sqlite-group-commit.ts';
 import { newsIn } from './sqlite-news.ts';
 import { readersIn } from './sqlite-readers.ts';
 import { rowsIn } from './sqlite-rows.ts';
 import { usesIn } from './sqlite-uses.ts';
 
 /** One push in one transaction. */
-export function pushInto(database: Database): (push: Push) => Promise<Result<Pushed, OtherEpoch>> {
-  const write = groupCommit(database);
+export function pushInto(
+  database: Database,
+  write: GroupCommit,
+): (push: Push) => Promise<Result<Pushed, OtherEpoch>> {
   const shelf = shelfIn(database);
   const note = newsIn(database);
 

@@ -2,6 +2,7 @@ import { accountsIn } from './sqlite-accounts.ts';
 import { blobsIn } from './sqlite-blobs.ts';
 import { type Database, openDatabase } from './sqlite-database.ts';
 import { newestIn } from './sqlite-newest.ts';
+import { groupCommit } from './sqlite-group-commit.ts';
 import { newsFromElsewhere } from './sqlite-news.ts';
 import { peopleIn } from './sqlite-people.ts';
 import { pullFrom } from './sqlite-pull.ts';
@@ -14,7 +15,8 @@ const LOOK_EVERY = 500;
 /** The embedded store: one SQLite file, made if missing, or `:memory:`. Several processes may share a file. */
 export function openSqliteStore(file: string, busyMilliseconds?: number): Store {
   const database = openDatabase(file, busyMilliseconds);
-  const push = pushInto(database);
+  const write = groupCommit(database);
+  const push = pushInto(database, write);
   const pull = pullFrom(database);
   const newest = newestIn(database);
   return {
@@ -26,7 +28,7 @@ export function openSqliteStore(file: string, busyMilliseconds?: number): Store 
     },
     accounts: accountsIn(database),
     people: peopleIn(database),
-    blobs: blobsIn(database),
+    blobs: blobsIn(database, write),
     isBound: async () => database.mark() !== undefined,
     bind: async (mark) => database.bind(mark),
     watch: (hear, every) => watch(database, hear, every),
