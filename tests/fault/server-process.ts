@@ -51,6 +51,7 @@ async function open({
     limits: {
       readsPerUser: free,
       writesPerUser: free,
+      blobsPerUser: free,
       lookUpsPerAddress: free,
       loginsPerAddress: free,
       loginsPerName: free,

@@ -83,7 +83,10 @@ function newTally() {
     const as = (heard[one.kind] ??= {});
     const answer = status ?? 'closed';
     as[answer] = (as[answer] ?? 0) + 1;
-    const told = () => `${one.kind}: ${status} to ${bytesOn(one).toString('latin1').slice(0, 900)}`;
+    const told = () => {
+      const bytes = bytesOn(one).toString('latin1').slice(0, 900);
+      return `${one.kind}: ${status} to ${JSON.stringify(bytes)}`;
+    };
     if (status === undefined ? one.isHeard : status >= 500) faults.push(told());
     if (status !== undefined && status < 400 && !isRefusedByRow(one, text)) accepted.push(told());
   };
