@@ -4,6 +4,7 @@ import { ACCOUNT_HEADER } from '#protocol/account.ts';
 import { type UserId, userIdSchema } from '#protocol/ids.ts';
 import { OLDEST_PROTOCOL, PROTOCOL_HEADER } from '#protocol/version.ts';
 import { check } from './body.ts';
+import { MOST_BLOBS_ARRIVING } from './limits.ts';
 import { refuse, refuseTooMany } from './problem-answer.ts';
 import { isFromOwnPages, isJson, isOctets } from './same-origin.ts';
 import type { ServerContext, Workings } from './server-context.ts';
@@ -51,6 +52,21 @@ export function guardsWith({ sessions, buckets, origins, addressOf }: Workings) 
       return wait > 0 ? refuseTooMany(context, wait) : next();
     });
 
+  /** While so many of this person's requests are under way, no more are begun. */
+  const fewAtOnce = (most: number) => {
+    const underWay = new Map<UserId, number>();
+    return createMiddleware<ServerContext>(async (context, next) => {
+      const { user } = context.var.session;
+      const others = underWay.get(user) ?? 0;
+      if (others >= most) return refuseTooMany(context, 1000);
+      underWay.set(user, others + 1);
+      await next();
+      const left = (underWay.get(user) ?? 1) - 1;
+      if (left > 0) underWay.set(user, left);
+      else underWay.delete(user);
+    });
+  };
+
   return {
     changing: changingBy(isJson),
     changingBytes: changingBy(isOctets),
@@ -61,6 +77,7 @@ export function guardsWith({ sessions, buckets, origins, addressOf }: Workings) 
     looking: limited((context) => buckets.lookUpsPerAddress.take(addressOf(context))),
     reading: limited((context) => buckets.readsPerUser.take(context.var.session.user)),
     writing: limited((context) => buckets.writesPerUser.take(context.var.session.user)),
+    arriving: fewAtOnce(MOST_BLOBS_ARRIVING),
     filing: limited((context) => buckets.blobsPerUser.take(context.var.session.user)),
   };
 }

@@ -48,6 +48,12 @@ export const usualLimits: Limits = {
 /** What the attachments of one space may take up, in bytes, where the operator says nothing else. */
 export const USUAL_BLOB_QUOTA = 500 * 1024 * 1024;
 
+/**
+ * Blobs of one person that may be arriving at once: each may hold a megabyte for as long as its line takes.
+ * A browser opens six connections to a server, and five devices send for all they are worth.
+ */
+export const MOST_BLOBS_ARRIVING = 30;
+
 /** How many streams of pokes may be open at once. */
 export type StreamLimits = { readonly perUser: number; readonly perAddress: number };
 

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { MOST_BLOB_BYTES, MOST_BLOBS_ASKED } from '#protocol/blob.ts';
 import { recordHash } from '#protocol/record.ts';
+import { MOST_BLOBS_ARRIVING } from '../../src/server/limits.ts';
 import type { ServerParts } from '../../src/server/server-parts.ts';
 import { type Joined, join, link, listen, startServer } from '../fixtures/server-client.ts';
 import { doc, next, random, randomText, share } from '../fixtures/signer.ts';
@@ -129,6 +130,23 @@ describe('an attachment', () => {
     await put(student, two);
     for (const line of lines) expect(await line.read()).toBe('event: poke\ndata:\n\n');
     for (const line of lines) await line.stop();
+  });
+
+  test('waits for its turn while a person has thirty others under way, and they alone', async () => {
+    const { app, student, supervisor, one } = await begin();
+    const lines: ReadableStreamDefaultController<Uint8Array>[] = [];
+    const slow = () => new ReadableStream<Uint8Array>({ start: (line) => void lines.push(line) });
+    const headers = { ...octets, ...student.named(), 'sec-fetch-site': 'same-origin' };
+    const underWay = Array.from({ length: MOST_BLOBS_ARRIVING }, () =>
+      app.request(`/v1/blobs/${randomText()}`, {
+        ...{ method: 'PUT', headers, body: slow(), duplex: 'half' },
+      }),
+    );
+    await expect.poll(async () => put(student, one)).toEqual([429, { code: 'too-many', after: 1 }]);
+    expect((await put(supervisor, one))[0]).toBe(200);
+    for (const line of lines) line.error(new Error('gone'));
+    for (const response of await Promise.all(underWay)) expect(response.status).toBe(400);
+    expect((await put(student, one))[0]).toBe(200);
   });
 
   test('for which there is no room is refused, and what is here stays', async () => {

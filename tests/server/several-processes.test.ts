@@ -14,6 +14,7 @@ import {
   type TestServer,
 } from '../fixtures/server-client.ts';
 import { openTwice, watchFrom } from '../fixtures/two-stores.ts';
+import { newBlob } from './blob-store.contract.ts';
 import { doc, note, random, randomText, share } from '../fixtures/signer.ts';
 
 /** Two stores of one database are to it what two processes are. */
@@ -57,6 +58,15 @@ describe('a process hears of what another one on the same database took', () => 
     expect(await heardOf(() => supervisor.pull(checkpoint))).toEqual([student.id]);
     const remark = await note(supervisor, copy);
     expect(await heardOf(() => supervisor.push([remark]))).toEqual(both());
+  });
+
+  test('for whom an attachment has come whole', async () => {
+    const { name, bytes } = await newBlob();
+    const copy = await share(student, newRecordId('doc'), [supervisor], { blobs: [name] });
+    await heardOf(() => student.push([copy]));
+    const octets = { 'content-type': 'application/octet-stream' };
+    const put = () => student.call('PUT', `/v1/blobs/${name}`, bytes, octets);
+    expect(await heardOf(put)).toEqual(both());
   });
 
   test('who was answered, confirmed, let go, or signed out', async () => {

@@ -16,7 +16,7 @@ import type { ServerContext, Workings } from '../server-context.ts';
 /** Attachments: sealed chunks into the own space, and out of it to the owner and whoever reads a copy. */
 export function blobRoutes(
   { store, hub, blobQuota }: Workings,
-  { changing, changingBytes, signedIn, filing }: Guards,
+  { changing, changingBytes, signedIn, filing, arriving }: Guards,
 ) {
   return new Hono<ServerContext>()
     .post('/blobs/missing', changing, signedIn, filing, async (context) => {
@@ -26,7 +26,7 @@ export function blobRoutes(
       const { epoch, missing } = await store.blobs.missing(spaceOf(user), body.value.blobs);
       return answerJson(context, { epoch, account: user, missing });
     })
-    .put('/blobs/:name', changingBytes, signedIn, filing, async (context) => {
+    .put('/blobs/:name', changingBytes, signedIn, filing, arriving, async (context) => {
       const { user } = context.var.session;
       const name = await check<string>(blobNameSchema, context.req.param('name'));
       if (!name.ok) return refuse(context, name.error);
