@@ -18,8 +18,8 @@ export type Reading = { readonly epoch: string; readonly rows: readonly Resting[
 
 /** Where a server keeps everything, with the operator's copies of it. */
 export interface FaultDatabase {
-  /** What the server is told to open. */
-  readonly address: string;
+  /** What the server is told to open, once it is there. */
+  address(): Promise<string>;
   /** A copy of what is there now, beside a server that goes on. */
   backUp(number: number): Promise<void>;
   /** Puts a copy in the place of what is there. The server is down. */

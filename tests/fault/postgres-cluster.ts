@@ -27,9 +27,10 @@ function databaseIn(url: string, programs: string): FaultDatabase {
   const backup = (number: number) => join(folder, `backup-${number}`);
   const drop = () => ask(url, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
   const fresh = () => ask(url, `CREATE DATABASE ${name}`);
-  let isThere: Promise<unknown> | undefined = fresh();
+  let isThere: Promise<unknown> = fresh();
   return {
-    get address() {
+    async address() {
+      await isThere;
       return own.href;
     },
     async backUp(number) {

@@ -25,6 +25,10 @@ export async function dismissSpares(): Promise<void> {
   }
 }
 
+function neverListened(): never {
+  throw new Error('the server ended before it listened');
+}
+
 /** The real server on one database, with all that may happen to it. */
 export class FaultServer {
   readonly origin = 'https://pillarbook.test';
@@ -54,8 +58,12 @@ export class FaultServer {
     await this.#child?.exit;
     while (spares.length <= SPARES) spares.push(launch());
     const child = await (spares.shift() ?? launch());
-    const told = once(child.process, 'message');
-    this.#order(child, { open: this.#database.address, key: this.#key, origin: this.origin });
+    const told = Promise.race([once(child.process, 'message'), child.exit.then(neverListened)]);
+    this.#order(child, {
+      open: await this.#database.address(),
+      key: this.#key,
+      origin: this.origin,
+    });
     const [{ port }] = (await told) as [{ port: number }];
     this.#port = port;
     this.#child = child;

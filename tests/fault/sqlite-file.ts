@@ -11,7 +11,7 @@ export function sqliteFile(): FaultDatabase {
   const file = join(folder, 'pillarbook.db');
   const backup = (number: number) => join(folder, `backup-${number}.db`);
   return {
-    address: file,
+    address: async () => file,
     backUp: async (number) => backUp(file, backup(number)),
     async restore(number) {
       for (const end of ['', '-wal', '-shm']) rmSync(file + end, { force: true });
