@@ -1,6 +1,6 @@
 import { defineConfig, mergeConfig } from 'vitest/config';
 import { whyNot } from './tests/postgres/reachable.ts';
-import app from './vite.config.ts';
+import { app } from './vite.config.ts';
 
 /** What is tried on PostgreSQL as well as on SQLite, and what is for PostgreSQL alone. */
 const onBoth = [
