@@ -25,12 +25,15 @@ export const userIdSchema = prefixed<'user'>(/^u_/, 32);
 export const spaceIdSchema = prefixed<'space'>(/^s_/, 32);
 export const recordIdSchema = prefixed<'record'>(/^[dphnx]_/, 16);
 export const inviteIdSchema = prefixed<'invite'>(/^i_/, 16);
+export const fileIdSchema = prefixed<'file'>(/^f_/, 16);
 export const hashSchema = v.custom<Hash>(
   (value) => typeof value === 'string' && isBase64url(value, 32),
   'not a hash',
 );
 
 export type InviteId = Brand<string, 'invite'>;
+/** `f_` and 128 random bits: one attachment, or its thumbnail, whoever lists it. */
+export type FileId = Brand<string, 'file'>;
 
 export function spaceOf(user: UserId): SpaceId {
   return `s_${user.slice(2)}` as SpaceId;
@@ -75,6 +78,10 @@ export function shareIdOf(doc: RecordId): RecordId {
 
 export function newInviteId(): InviteId {
   return `i_${random16()}` as InviteId;
+}
+
+export function newFileId(): FileId {
+  return `f_${random16()}` as FileId;
 }
 
 function random16(): string {

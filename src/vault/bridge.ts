@@ -14,6 +14,8 @@ const methods = {
   sealShare: true,
   sealNote: true,
   open: true,
+  sealFile: true,
+  openChunk: true,
   pin: true,
   safetyNumber: true,
   sealLocal: true,

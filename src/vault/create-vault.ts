@@ -14,8 +14,10 @@ import type { JournalStore } from './journal-store.ts';
 import { openLocal, sealLocal } from './local-seal.ts';
 import { LockedError } from './locked-error.ts';
 import { openRecords, threadsOf } from './open-record.ts';
+import { openChunk } from './open-chunk.ts';
 import { type Kdf, KDF } from './passphrase-key.ts';
 import { safetyNumber } from './safety-number.ts';
+import { sealFile } from './seal-file.ts';
 import { sealDeletion, sealDoc, sealNote, sealShare } from './seal-record.ts';
 import { pinAuthors, type Session, startSession } from './session.ts';
 import type { Vault } from './vault.ts';
@@ -125,6 +127,8 @@ function records(open: () => Session) {
       return sealNote(session, draft, threads);
     },
     open: async (wanted) => openRecords(open(), wanted),
+    sealFile: async (content) => sealFile(open(), content),
+    openChunk: async (chunk) => openChunk(open(), chunk),
     pin: async (cards) => pinAuthors(open(), cards),
     safetyNumber: async (other) => safetyNumber(open().card, other),
   } satisfies Partial<Vault>;

@@ -12,6 +12,7 @@ export type Purpose =
   | 'local'
   | 'record'
   | 'thread'
+  | 'file'
   | 'note'
   | 'sign'
   | 'inv-auth'

@@ -12,12 +12,13 @@ import {
   type SealedRecord,
 } from '#protocol/record.ts';
 import { decrypt } from './cipher.ts';
+import { type CopyKeys, keysIn, withoutKeys } from './copy-keys.ts';
 import { importCipherKey } from './derive.ts';
 import { jsonInside } from './json-inside.ts';
 import { noteKey, ownContentKey } from './record-keys.ts';
 import type { Session } from './session.ts';
 import { openShareKey } from './share-key.ts';
-import { ownThreadKey, type ThreadKeys, threadsIn } from './thread-keys.ts';
+import { ownThreadKey, type ThreadKeys } from './thread-keys.ts';
 import type { OpenError, ToOpen } from './vault.ts';
 
 /** Records worked on at once: enough to keep WebCrypto's threads busy, too few to crowd memory. */
@@ -25,7 +26,7 @@ const LANES = 128;
 
 /** Copies already opened for the notes of one call, by the object that was handed in. */
 type Copies = Map<SealedRecord, Promise<OpenedCopy | undefined>>;
-type OpenedCopy = Pick<Header, 'space' | 'id'> & { readonly threads: ThreadKeys };
+type OpenedCopy = Pick<Header, 'space' | 'id'> & CopyKeys;
 
 /** Opens each record on its own; one that fails changes nothing for the others. */
 export async function openRecords(
@@ -36,7 +37,10 @@ export async function openRecords(
   const opened = new Array<Result<Json, OpenError>>(wanted.length);
   const queue = wanted.entries();
   const lane = async () => {
-    for (const [place, one] of queue) opened[place] = await openRecord(session, one, copies);
+    for (const [place, one] of queue) {
+      const whole = await openRecord(session, one, copies);
+      opened[place] = whole.ok ? ok(withoutKeys(one.record, whole.value)) : whole;
+    }
   };
   await Promise.all(Array.from({ length: Math.min(LANES, wanted.length) }, lane));
   return opened;
@@ -52,19 +56,22 @@ export async function threadsOf(
   return copy?.space === space && copy.id === parent ? copy.threads : new Map();
 }
 
-/** Opens a published copy for its threads. Its hash covers all it says, so it need not be opened twice. */
-async function openCopy(session: Session, share: SealedRecord): Promise<OpenedCopy | undefined> {
+/** Opens a published copy for its keys. Its hash covers all it says, so it need not be opened twice. */
+export async function openCopy(
+  session: Session,
+  share: SealedRecord,
+): Promise<OpenedCopy | undefined> {
   const parsed = v.safeParse(recordSchema, share);
   if (!parsed.success || parsed.output.head.coll !== 'share') return undefined;
   const { space, id } = parsed.output.head;
   const hash = await recordHash(parsed.output);
-  const known = session.threads.get(hash);
-  if (known) return { space, id, threads: known };
+  const known = session.copies.get(hash);
+  if (known) return { space, id, ...known };
   const opened = await openRecord(session, { record: share, space, id }, new Map());
   if (!opened.ok) return undefined;
-  const threads = await threadsIn(opened.value);
-  session.threads.set(hash, threads);
-  return { space, id, threads };
+  const keys = await keysIn(opened.value);
+  session.copies.set(hash, keys);
+  return { space, id, ...keys };
 }
 
 /** EP1's checks in their order: shape, place, author, role, ciphertext and signature, key, seal. */

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { type Bytes, fromBase64url, toBase64url, toUtf8 } from '#foundation/bytes.ts';
 import { fail, ok, type Result } from '#foundation/result.ts';
+import type { BlobName } from '#protocol/blob.ts';
 import { type Json, sha256 } from '#protocol/canonical.ts';
 import { type Card, isTrueCard } from '#protocol/card.ts';
 import type { Hash } from '#protocol/ids.ts';
@@ -14,6 +15,7 @@ import {
 } from '#protocol/record.ts';
 import { encrypt, randomBytes } from './cipher.ts';
 import { importCipherKey } from './derive.ts';
+import { fileKeysFor } from './file-keys.ts';
 import { signWith } from './key-pairs.ts';
 import { noteKey, ownContentBytes, ownContentKey } from './record-keys.ts';
 import type { Session } from './session.ts';
@@ -30,6 +32,7 @@ type Draft<Name extends 'sealDoc' | 'sealShare' | 'sealNote' | 'sealDeletion'> =
 >[0];
 type Place = Pick<Header, 'space' | 'coll' | 'id' | 'parent' | 'rev' | 'epoch'> & {
   readonly at: number;
+  readonly blobs?: readonly BlobName[];
 };
 
 export async function sealDoc(session: Session, draft: Draft<'sealDoc'>): Promise<SealedRecord> {
@@ -60,7 +63,8 @@ export async function sealShare(
     }),
   );
   const threads = await threadsFor(live.root, { space, share: draft.id }, draft.threadEpochs);
-  const content = { ...draft.content, threads };
+  const fileKeys = await fileKeysFor(live.root, space, draft.files ?? []);
+  const content = { ...draft.content, threads, ...(fileKeys.length > 0 && { fileKeys }) };
   if (!fits(content)) return fail('too-large');
   return ok(await finish(session, { ...bare, to }, { key: await importCipherKey(bytes), content }));
 }
@@ -83,7 +87,7 @@ export async function sealNote(
 }
 
 function headOf(session: Session, place: Place): Header {
-  const { space, coll, id, parent, rev, epoch, at } = place;
+  const { space, coll, id, parent, rev, epoch, at, blobs = [] } = place;
   return {
     v: 1,
     space,
@@ -96,6 +100,7 @@ function headOf(session: Session, place: Place): Header {
     author: session.user,
     at: new Date(at).toISOString(),
     del: false,
+    ...(blobs.length > 0 && { blobs: [...blobs] }),
     nonce: toBase64url(randomBytes(12)),
     cth: NO_HASH,
   };

@@ -4,7 +4,7 @@ import { type Hash, type SpaceId, spaceOf, type UserId } from '#protocol/ids.ts'
 import { deriveCipherKey, deriveMacKey, sourceKey } from './derive.ts';
 import type { OpenKeys } from './identity.ts';
 import { importPublic } from './key-pairs.ts';
-import type { ThreadKeys } from './thread-keys.ts';
+import type { CopyKeys } from './copy-keys.ts';
 
 /** All that is known while one person's keys are open. Dropped whole when the vault locks. */
 export type Session = OpenKeys & {
@@ -16,8 +16,8 @@ export type Session = OpenKeys & {
   readonly local: CryptoKey;
   /** Verifying keys of the people whose signatures are known. */
   readonly authors: Map<UserId, CryptoKey>;
-  /** Thread keys out of other people's published copies, by the hash of the copy. */
-  readonly threads: Map<Hash, ThreadKeys>;
+  /** Keys out of other people's published copies, by the hash of the copy. */
+  readonly copies: Map<Hash, CopyKeys>;
 };
 
 export async function startSession(keys: OpenKeys): Promise<Session> {
@@ -41,7 +41,7 @@ export async function startSession(keys: OpenKeys): Promise<Session> {
     slots,
     local,
     authors,
-    threads: new Map(),
+    copies: new Map(),
   };
 }
 

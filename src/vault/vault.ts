@@ -1,8 +1,10 @@
+import type { Bytes } from '#foundation/bytes.ts';
 import type { Result } from '#foundation/result.ts';
 import type { Account, LoginRequest, RegisterRequest } from '#protocol/account.ts';
 import type { Json } from '#protocol/canonical.ts';
 import type { Card } from '#protocol/card.ts';
-import type { InviteId, RecordId, SpaceId, UserId } from '#protocol/ids.ts';
+import type { BlobName } from '#protocol/blob.ts';
+import type { FileId, InviteId, RecordId, SpaceId, UserId } from '#protocol/ids.ts';
 import type { SealedRecord } from '#protocol/record.ts';
 import type { Occasion } from '#protocol/registration.ts';
 import type { SealedLine } from './journal-store.ts';
@@ -40,6 +42,25 @@ export type ToOpen = {
   readonly space: SpaceId;
   readonly id: RecordId;
   /** The published copy a note belongs to, for readers of another person's space (holds its thread keys). */
+  readonly share?: SealedRecord;
+};
+
+/** An attachment sealed in chunks, in their order. Its id was drawn for it and names nothing else. */
+export type SealedFile = {
+  readonly id: FileId;
+  readonly chunks: readonly { readonly name: BlobName; readonly bytes: Bytes }[];
+};
+
+/** One chunk to open, with the place it was asked for. */
+export type ChunkToOpen = {
+  readonly space: SpaceId;
+  readonly file: FileId;
+  /** The names of all chunks of the file, in their order. */
+  readonly chunks: readonly BlobName[];
+  /** Which of them this is, counted from 0. */
+  readonly at: number;
+  readonly bytes: Bytes;
+  /** The published copy that lists the file, for readers of another person's space (holds its key). */
   readonly share?: SealedRecord;
 };
 
@@ -104,7 +125,12 @@ export interface Vault {
 
   /** Seals a document (or an earlier version of one) of the own space. */
   sealDoc(
-    draft: DraftPlace & { coll: 'doc' | 'past'; parent: RecordId | null; content: Json },
+    draft: DraftPlace & {
+      coll: 'doc' | 'past';
+      parent: RecordId | null;
+      content: Json;
+      blobs?: readonly BlobName[];
+    },
   ): Promise<SealedRecord>;
   /** A signed deletion of a record of the own space, or of an own note in another's. */
   sealDeletion(
@@ -118,7 +144,8 @@ export interface Vault {
   /**
    * Seals a published copy of `content` to these readers. `epoch` grows with every change of the
    * audience; `threadEpochs` lists the thread keys the readers get, oldest first; they are put into
-   * the content as `threads: [{ epoch, key }]`.
+   * the content as `threads: [{ epoch, key }]`. `files` lists the attachments of the copy, thumbnails too,
+   * whose keys go in beside them.
    */
   sealShare(
     draft: DraftPlace & {
@@ -127,6 +154,8 @@ export interface Vault {
       content: { readonly [key: string]: Json };
       readers: readonly Card[];
       threadEpochs: readonly number[];
+      files?: readonly FileId[];
+      blobs?: readonly BlobName[];
     },
   ): Promise<Result<SealedRecord, SealError>>;
   /** Seals feedback under the newest thread key of the copy. `share` must be given when the space is not one's own; `epoch` then must be one of its threads. */
@@ -141,9 +170,14 @@ export interface Vault {
   ): Promise<Result<SealedRecord, OpenError | SealError>>;
   /**
    * Opens records, each on its own: EP1's eight checks as far as one record shows them. Content is
-   * JSON as the author wrote it; what it means, and whether it is well formed, the domain says.
+   * JSON as the author wrote it, without the keys that lie in a published copy: of its threads only the
+   * epochs come out. What it means, and whether it is well formed, the domain says.
    */
   open(records: readonly ToOpen[]): Promise<readonly Result<Json, OpenError>[]>;
+  /** Seals an attachment of the own space under a key of its own. */
+  sealFile(content: Blob): Promise<SealedFile>;
+  /** Opens one chunk, if it is the very one of this place in this file. */
+  openChunk(chunk: ChunkToOpen): Promise<Result<Bytes, OpenError>>;
   /**
    * People whose signatures are known until the vault locks (pinned contacts, co-readers of an opened
    * copy). Own card is always known; a card that is not true is passed over.

@@ -2,7 +2,14 @@ import { createVault } from '#vault/create-vault.ts';
 import { journalInMemory } from '#vault/journal-in-memory.ts';
 import type { KeptIdentity, Vault } from '#vault/vault.ts';
 import type { Result } from '#foundation/result.ts';
-import { newRecordId, type RecordId, shareIdOf, type SpaceId, spaceOf } from '#protocol/ids.ts';
+import {
+  type FileId,
+  newRecordId,
+  type RecordId,
+  shareIdOf,
+  type SpaceId,
+  spaceOf,
+} from '#protocol/ids.ts';
 
 /** As cheap as Argon2id can be: tests are about what is derived, not about what it costs. */
 export const cheap = { memoryKiB: 8, passes: 1 };
@@ -46,9 +53,21 @@ export async function sealedDoc(owner: Person, content: { [key: string]: string 
 export async function sealedShare(
   owner: Person,
   readers: readonly Person[],
-  more: { doc?: RecordId; epoch?: number; threadEpochs?: readonly number[]; text?: string } = {},
+  more: {
+    doc?: RecordId;
+    epoch?: number;
+    threadEpochs?: readonly number[];
+    text?: string;
+    files?: readonly FileId[];
+  } = {},
 ) {
-  const { doc = newRecordId('doc'), epoch = 1, threadEpochs = [1], text = 'shared words' } = more;
+  const {
+    doc = newRecordId('doc'),
+    epoch = 1,
+    threadEpochs = [1],
+    text = 'shared words',
+    files = [],
+  } = more;
   const sealed = await owner.vault.sealShare({
     id: shareIdOf(doc),
     parent: doc,
@@ -58,6 +77,7 @@ export async function sealedShare(
     content: { text },
     readers: readers.map(({ identity }) => identity.card),
     threadEpochs,
+    files,
   });
   return valueOf(sealed);
 }

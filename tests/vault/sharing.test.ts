@@ -15,14 +15,11 @@ async function sealedNote(by: Person, share: SealedRecord, epoch: number, text: 
   return by.vault.sealNote({ ...place, content: { text }, share });
 }
 
-test('a copy opens for its readers with its threads, and feedback goes both ways', async () => {
+test('a copy opens for its readers with its threads but no key, and feedback goes both ways', async () => {
   const { owner, reader, second } = await people('owner', 'reader', 'second');
   const share = await sealedShare(owner, [reader, second]);
   for (const one of [reader, second, owner]) {
-    expect(await opened(one, share)).toMatchObject({
-      text: 'shared words',
-      threads: [{ epoch: 1, key: expect.stringMatching(/^[\w-]{43}$/) }],
-    });
+    expect(await opened(one, share)).toEqual({ text: 'shared words', threads: [{ epoch: 1 }] });
   }
   const note = valueOf(await sealedNote(reader, share, 1, 'well seen'));
   const answer = valueOf(await sealedNote(owner, share, 1, 'thank you'));

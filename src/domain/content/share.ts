@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { modelIds } from '../reflection/models.ts';
 import { most } from './limits.ts';
-import { base64url, card, type Checked, instant, line, listOf, tableOf, words } from './parts.ts';
+import { card, type Checked, instant, line, listOf, tableOf, words } from './parts.ts';
 import { programme } from './profile.ts';
 import { writing } from './reflection.ts';
 
@@ -23,9 +23,9 @@ const copy = v.strictObject({
   tags: listOf(words(most.tag), most.tags),
 });
 
+/** Its key stays in the vault. */
 const thread = v.strictObject({
   epoch: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(most.epoch)),
-  key: base64url,
 });
 
 /** The published copy. What is not in here never leaves the account. */
@@ -36,7 +36,7 @@ const shape = v.strictObject({
   copy,
   from: v.strictObject({ name: line(most.name), programme }),
   readers: listOf(reader, most.readers),
-  /** Thread keys, oldest first, so that a reader who joins later reads earlier feedback. */
+  /** The threads whose keys lie in the copy, oldest first: a reader who joins later reads earlier feedback. */
   threads: listOf(thread, most.threads),
   published: instant,
   /** What its writer calls the version that was published. Readers go by the words. */

@@ -2,8 +2,8 @@ import type { Share } from '../content/share.ts';
 import { later, mergeSet, mergeValue, type Sides } from './three-way.ts';
 
 /**
- * The copy published last, the readers both sides added less those either removed, and every thread key:
- * two devices may have made a key for the same epoch, and notes may lie under both.
+ * The copy published last, the readers both sides added less those either removed, and every thread: notes
+ * may lie under each of them.
  */
 export function mergeShare({ base, mine, theirs }: Sides<Share>): Share {
   const newest = later(mine.published, theirs.published) === mine.published ? mine : theirs;
@@ -16,7 +16,7 @@ export function mergeShare({ base, mine, theirs }: Sides<Share>): Share {
     ),
     threads: mergeSet(
       { base: undefined, mine: mine.threads, theirs: theirs.threads },
-      ({ epoch, key }) => `${epoch} ${key}`,
-    ).toSorted((a, b) => a.epoch - b.epoch || (a.key < b.key ? -1 : 1)),
+      ({ epoch }) => `${epoch}`,
+    ).toSorted((a, b) => a.epoch - b.epoch),
   };
 }

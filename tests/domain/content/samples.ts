@@ -98,7 +98,7 @@ export const samples: Readonly<Record<ContentKind, Content>> = {
     },
     from: { name: 'Ama Mensah', programme: 'occupational-therapy' },
     readers: [{ card, name: 'Tom Reed', role: 'Long-arm educator' }],
-    threads: [{ epoch: 1, key: 'a2V5' }],
+    threads: [{ epoch: 1 }],
     published: '2026-11-10T17:55:00Z',
     docHash: 'h',
   },
