@@ -8,7 +8,7 @@ import { newRecordId, partsOf, type RecordId, spaceOf, type UserId } from '#prot
 import type { RecordStore, StoredRecord } from '#storage/record-store.ts';
 import type { Vault } from '#vault/vault.ts';
 import type { Clock } from './clock.ts';
-import { fits, type SaveOwn } from './own-records.ts';
+import { blobsIn, fits, type SaveOwn } from './own-records.ts';
 import type { SaveError } from './portfolio.ts';
 
 /** While somebody writes, a version is kept this long after the last one. */
@@ -76,7 +76,15 @@ export function createHistory(parts: HistoryParts): VersionHistory {
     const id = newRecordId('past');
     const now = clock.now();
     const written = await parts.saveOwn({ space, id }, () =>
-      vault.sealDoc({ coll: 'past', id, parent: doc, rev: 1, at: now, content: past as Json }),
+      vault.sealDoc({
+        coll: 'past',
+        id,
+        parent: doc,
+        rev: 1,
+        at: now,
+        content: past as Json,
+        blobs: blobsIn(past),
+      }),
     );
     if (!written.ok) return written;
     lastKept.set(doc, now);

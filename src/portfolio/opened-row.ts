@@ -1,5 +1,6 @@
 import { type Content, parseContent } from '#domain/content/content.ts';
 import type { PublishedReflection, Share } from '#domain/content/share.ts';
+import { filesOf } from '#domain/files/files.ts';
 import { fail, ok, type Result } from '#foundation/result.ts';
 import { hashOf, type Json } from '#protocol/canonical.ts';
 import type { Hash } from '#protocol/ids.ts';
@@ -25,6 +26,9 @@ export async function readOpened(
 }
 
 /** Named one by one: a field that a later version adds must not make everything look changed. */
-function wordsOf({ title, date, activity, model, stages, carried, tags }: PublishedReflection) {
-  return [title, date, activity, model, stages, carried, tags];
+function wordsOf(copy: PublishedReflection) {
+  const { title, date, activity, model, stages, carried, tags } = copy;
+  const words = [title, date, activity, model, stages, carried, tags];
+  const files = filesOf(copy).map(({ id, name }) => [id, name]);
+  return files.length > 0 ? [...words, files] : words;
 }

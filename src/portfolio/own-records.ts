@@ -1,4 +1,5 @@
 import { type Content, parseContent } from '#domain/content/content.ts';
+import { blobsOf, filesOf } from '#domain/files/files.ts';
 import { sameValue } from '#domain/merge/same-value.ts';
 import { toUtf8 } from '#foundation/bytes.ts';
 import { fail, ok, type Result } from '#foundation/result.ts';
@@ -12,7 +13,7 @@ import {
   spaceOf,
   type UserId,
 } from '#protocol/ids.ts';
-import { MOST_CONTENT_BYTES, type SealedRecord } from '#protocol/record.ts';
+import { MOST_BLOBS, MOST_CONTENT_BYTES, type SealedRecord } from '#protocol/record.ts';
 import type { RecordStore, StorageError, StoredRecord } from '#storage/record-store.ts';
 import type { Vault } from '#vault/vault.ts';
 import type { Clock } from './clock.ts';
@@ -96,6 +97,7 @@ export function createOwnRecords(parts: OwnParts) {
         rev: nextRev(current),
         at: clock.now(),
         content: next as Json,
+        blobs: blobsIn(next),
       });
     });
     if (!written.ok) return written;
@@ -133,9 +135,18 @@ export function createOwnRecords(parts: OwnParts) {
   return { read, readVersion, save, remove, contentOf };
 }
 
-/** Whether the content can be sealed in one record. */
+/** Whether the content can be sealed in one record, and its header can name all it needs. */
 export function fits(content: Content): boolean {
-  return toUtf8(JSON.stringify(content)).length <= MOST_CONTENT_BYTES;
+  return (
+    toUtf8(JSON.stringify(content)).length <= MOST_CONTENT_BYTES &&
+    blobsIn(content).length <= MOST_BLOBS
+  );
+}
+
+/** What the header of a version lists: every piece of every file it has. */
+export function blobsIn(content: Content): readonly string[] {
+  if (content.kind === 'reflection') return blobsOf(filesOf(content));
+  return content.kind === 'past' ? blobsIn(content.entry) : [];
 }
 
 export function nextRev(current: StoredRecord | undefined): number {

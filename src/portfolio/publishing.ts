@@ -2,11 +2,19 @@ import { parseContent } from '#domain/content/content.ts';
 import { most, room, tooManyFor } from '#domain/content/limits.ts';
 import type { Reflection } from '#domain/content/reflection.ts';
 import type { PublishedReflection, Share } from '#domain/content/share.ts';
+import { blobsOf, fileIdsOf, filesOf, publishedFiles } from '#domain/files/files.ts';
 import { sameValue } from '#domain/merge/same-value.ts';
 import { fail, ok, type Result } from '#foundation/result.ts';
 import type { Json } from '#protocol/canonical.ts';
 import type { Card } from '#protocol/card.ts';
-import { newRecordId, type RecordId, shareIdOf, spaceOf, type UserId } from '#protocol/ids.ts';
+import {
+  type FileId,
+  newRecordId,
+  type RecordId,
+  shareIdOf,
+  spaceOf,
+  type UserId,
+} from '#protocol/ids.ts';
 import type { SealedRecord } from '#protocol/record.ts';
 import type { StorageError, StoredRecord } from '#storage/record-store.ts';
 import type { SealError } from '#vault/vault.ts';
@@ -30,7 +38,9 @@ export async function preview(
 /** What a copy holds of an entry: nothing else ever leaves the account. */
 function published(entry: Reflection): PublishedReflection {
   const { title, date, activity, model, stages, carried, tags } = entry;
-  return { title, date, activity, model, stages, carried, tags };
+  const files = publishedFiles(entry);
+  const words = { title, date, activity, model, stages, carried, tags };
+  return files.length > 0 ? { ...words, files } : words;
 }
 
 function readers({ contents }: SharingParts) {
@@ -156,6 +166,7 @@ export async function sealShare(
   const lastEpoch = current?.record.head.epoch ?? 0;
   const epoch = Math.max(lastEpoch + (isChanged ? 1 : 0), least?.epoch ?? 1);
   const id = shareIdOf(doc);
+  const files = filesOf(share.copy);
   const isNarrower = [...then].some((reader) => !now.has(reader));
   const threads = threadsUsed(contents, doc, before);
   if (threads.size === 0 || isNarrower || before === undefined) threads.add(epoch);
@@ -169,6 +180,8 @@ export async function sealShare(
     content: share as unknown as { readonly [key: string]: Json },
     readers: share.readers.map(({ card }) => card as Card),
     threadEpochs: [...threads].toSorted((a, b) => a - b),
+    files: fileIdsOf(files) as readonly FileId[],
+    blobs: blobsOf(files),
   });
 }
 

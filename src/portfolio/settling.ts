@@ -9,7 +9,7 @@ import type { StoredRecord } from '#storage/record-store.ts';
 import { heldRemovals, releaseRemovals } from '#sync/fail-safe.ts';
 import { assumedHash } from '#sync/standing.ts';
 import type { MergerParts, Settlement } from './merger.ts';
-import { fits } from './own-records.ts';
+import { blobsIn, fits } from './own-records.ts';
 import { sealShare, withoutThreads } from './publishing.ts';
 
 /** Settles one row that two devices wrote at once. */
@@ -151,7 +151,15 @@ async function sealedOver(
     return sealed.ok ? sealed.value : undefined;
   }
   if (space !== spaceOf(me) || (coll !== 'doc' && coll !== 'past')) return undefined;
-  return vault.sealDoc({ coll, id, parent, rev, at, content: merged as Json });
+  return vault.sealDoc({
+    coll,
+    id,
+    parent,
+    rev,
+    at,
+    content: merged as Json,
+    blobs: blobsIn(merged),
+  });
 }
 
 async function mergedWith(

@@ -19,6 +19,11 @@ export const most = {
   threads: 500,
   /** Greatest number of an epoch, as on the wire. */
   epoch: 2 ** 40,
+  files: 200,
+  fileName: 200,
+  /** Twenty-five megabytes, which is what `chunks` come to. */
+  fileBytes: 25 * 1024 * 1024,
+  chunks: 25,
   /** Names of versions. */
   hash: 100,
   /** Keys, signatures, secrets. */
@@ -32,6 +37,8 @@ export const room = {
   role: 120,
   registration: 60,
   feedback: 20_000,
+  /** Pieces of files of one entry, small pictures among them. */
+  blobs: 100,
   /** Wide enough for every placement there is, narrow enough for a year that was mistyped. */
   placement: { first: '2000-01-01', last: '2099-12-31', days: 731 },
 } as const;

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { activityTypes } from '../reflection/activities.ts';
 import { modelIds } from '../reflection/models.ts';
+import { ownFile } from './attachment.ts';
 import { type Checked, day, instant } from './parts.ts';
 
 /** What a reflection says; shared by the entry and the copy that is published of it. */
@@ -22,6 +23,8 @@ export const reflectionShape = v.strictObject({
   kind: v.literal('reflection'),
   schema: v.literal(1),
   ...writing,
+  /** Missing if there are none. */
+  files: v.exactOptional(v.array(ownFile)),
   /** The other text where two devices changed the same field, until a person has chosen. */
   versions: v.array(
     v.strictObject({

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { modelIds } from '../reflection/models.ts';
+import { publishedFile } from './attachment.ts';
 import { most } from './limits.ts';
 import { card, type Checked, instant, line, listOf, tableOf, words } from './parts.ts';
 import { programme } from './profile.ts';
@@ -21,6 +22,7 @@ const copy = v.strictObject({
     most.carried,
   ),
   tags: listOf(words(most.tag), most.tags),
+  files: v.exactOptional(listOf(publishedFile, most.files)),
 });
 
 /** Its key stays in the vault. */

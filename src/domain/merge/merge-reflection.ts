@@ -3,6 +3,7 @@ import { hasStage } from '../reflection/models.ts';
 import { sameTag } from '../reflection/reflection.ts';
 import { carryForeign } from '../reflection/switch-model.ts';
 import { holdsWords } from './holds-words.ts';
+import { mergeFiles } from './merge-files.ts';
 import { mergeText } from './merge-text.ts';
 import { sameValue } from './same-value.ts';
 import { textId } from './text-id.ts';
@@ -53,6 +54,7 @@ function mergeFields(entry: Entry, heard: Heard): Reflection {
     tags: mergeSet(side('tags'), sameTag),
     created: mine.created,
     binned: mergeBinned(entry),
+    ...mergeFiles(entry),
   };
   const settled = carryForeign(merged, foreign);
   return { ...settled, carried: settled.carried.reduce(addCarried, []).toSorted(byName) };

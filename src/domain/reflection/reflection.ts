@@ -37,13 +37,14 @@ export function newReflection({ date, created, model, activity }: Beginning): Re
   };
 }
 
-/** Nobody has written a word: such an entry may be left behind without asking. */
-export function isEmpty({ title, stages, carried, versions, tags }: Reflection): boolean {
+/** Nobody has written a word or added a file: such an entry may be left behind without asking. */
+export function isEmpty({ title, stages, carried, versions, tags, files }: Reflection): boolean {
   const texts = [
     title,
     ...Object.values(stages),
     ...[...carried, ...versions].map(({ text }) => text),
   ];
+  if (files && files.length > 0) return false;
   return tags.length === 0 && texts.every((text) => text.trim() === '');
 }
 

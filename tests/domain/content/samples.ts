@@ -1,3 +1,4 @@
+import type { OwnFile, PublishedFile } from '#domain/content/attachment.ts';
 import type { ContactCard } from '#domain/content/parts.ts';
 import type { Content, ContentKind } from '#domain/content/content.ts';
 import type { Reflection } from '#domain/content/reflection.ts';
@@ -12,6 +13,27 @@ const card: ContactCard = {
   sig: 'c2ln',
 };
 
+const blob = (letter: string) => letter.repeat(43);
+
+export const photo: PublishedFile = {
+  id: `f_${'a'.repeat(22)}`,
+  name: 'Driver diagram.jpg',
+  type: 'image/jpeg',
+  size: 1_200_000,
+  chunks: [blob('b'), blob('c')],
+  thumb: { id: `f_${'d'.repeat(22)}`, chunk: blob('e') },
+};
+
+export const minutes: OwnFile = {
+  id: `f_${'f'.repeat(22)}`,
+  name: 'Minutes.pdf',
+  type: 'application/pdf',
+  size: 300,
+  chunks: [blob('g')],
+  thumb: null,
+  onlyMine: true,
+};
+
 export const reflection: Reflection = {
   kind: 'reflection',
   schema: 1,
@@ -23,6 +45,7 @@ export const reflection: Reflection = {
   carried: [{ model: 'gibbs', stage: 'feelings', text: 'Small.' }],
   versions: [{ id: 'a', field: 'what', text: 'I listened.', at: '2026-11-10T18:00:00.000Z' }],
   tags: ['governance'],
+  files: [photo, minutes],
   created: '2026-11-10T17:55:00.000Z',
   binned: null,
 };
@@ -95,6 +118,7 @@ export const samples: Readonly<Record<ContentKind, Content>> = {
       stages: { what: 'I sat in.' },
       carried: [],
       tags: [],
+      files: [photo],
     },
     from: { name: 'Ama Mensah', programme: 'occupational-therapy' },
     readers: [{ card, name: 'Tom Reed', role: 'Long-arm educator' }],
