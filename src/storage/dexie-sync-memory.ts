@@ -1,5 +1,4 @@
 import { Dexie, type EntityTable, liveQuery, type Table } from 'dexie';
-import { createPatience } from '#foundation/patience.ts';
 import type { Hash, Key, UserId } from '#protocol/ids.ts';
 import type {
   Acked,
@@ -9,8 +8,8 @@ import type {
   Remembered,
   SyncMemory,
 } from './device-store.ts';
+import { dexieLife, type DexieLife } from './dexie-life.ts';
 import { isBehind, isOlder, MOST_LOG_LINES } from './memory-rules.ts';
-import { closedUnderneath, despiteClosing } from './storage-failure.ts';
 
 type Known = { readonly key: Key; readonly epoch: string; readonly seq: number };
 type Ancestor = { readonly key: Key; readonly hash: Hash };
@@ -38,9 +37,7 @@ export function openDexieSyncMemory(name: string): SyncMemory {
 
 class DexieSyncMemory implements SyncMemory {
   readonly #db: Dexie & Tables;
-  /** Closed by us or deleted, here or by another tab: opening it again would bring it back, empty. */
-  #isOver = false;
-  readonly #patience = createPatience();
+  readonly #life: DexieLife;
 
   constructor(name: string) {
     this.#db = new Dexie(name, { chromeTransactionDurability: 'strict' }) as Dexie & Tables;
@@ -55,14 +52,7 @@ class DexieSyncMemory implements SyncMemory {
       pages: 'name',
       values: 'name',
     });
-    this.#db.on('versionchange', ({ newVersion }) => {
-      if (newVersion !== null) return true;
-      void this.close();
-      return false;
-    });
-    this.#db.on('close', () => {
-      if (!this.#isOver) this.#patience.giveUp(closedUnderneath());
-    });
+    this.#life = dexieLife(this.#db);
   }
 
   acked(key: Key) {
@@ -231,14 +221,11 @@ class DexieSyncMemory implements SyncMemory {
   }
 
   close(): Promise<void> {
-    this.#isOver = true;
-    this.#db.close();
-    return Promise.resolve();
+    return this.#life.close();
   }
 
-  async destroy(): Promise<void> {
-    await this.close();
-    await this.#db.delete();
+  destroy(): Promise<void> {
+    return this.#life.destroy();
   }
 
   #change(tables: readonly Table[], write: () => Promise<void>): Promise<void> {
@@ -252,12 +239,7 @@ class DexieSyncMemory implements SyncMemory {
   }
 
   #again<Value>(run: () => Promise<Value>): Promise<Value> {
-    return despiteClosing(
-      () => this.#patience.waitFor(run()),
-      async () => {
-        if (!this.#isOver) await this.#db.open();
-      },
-    );
+    return this.#life.again(run);
   }
 }
 
