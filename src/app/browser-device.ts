@@ -33,6 +33,10 @@ export function openBrowserDevice(onMissingPart: () => void): Device {
       const { openBrowserRecords } = await import('./browser-records.ts');
       return openBrowserRecords(user);
     },
+    openBlobs: async (user) => {
+      const { openDexieBlobStore } = await import('#storage/dexie-blob-store.ts');
+      return openDexieBlobStore(replicaName(user));
+    },
     openSync: async (sides) => {
       const { openBrowserSync } = await import('./browser-sync.ts');
       return openBrowserSync(server, sides);

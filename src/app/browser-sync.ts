@@ -1,5 +1,6 @@
 import type { ReplicaParts } from '#portfolio/replicas.ts';
 import type { Line } from '#sync/http.ts';
+import { httpBlobs } from '#sync/http-blobs.ts';
 import { httpTransport } from '#sync/http-transport.ts';
 import { openSync, worldTime } from '#sync/open-sync.ts';
 import type { Sync } from '#sync/sync.ts';
@@ -10,6 +11,7 @@ export function openBrowserSync(line: Line, sides: Parameters<ReplicaParts['open
     ...sides,
     ...worldTime,
     transport: httpTransport({ ...line, ...worldTime, account: sides.me }),
+    blobLine: httpBlobs({ ...line, account: sides.me }),
     isOnline: () => navigator.onLine,
     isConnected: () => true,
     wakes: (wake) => {

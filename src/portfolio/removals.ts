@@ -5,7 +5,7 @@ import { heldRemovals, releaseRemovals } from '#sync/fail-safe.ts';
 import { acts } from './acts.ts';
 import type { MergerParts } from './merger.ts';
 
-/** Deletions from another device that were so many that they wait for an answer (SYNC-28). */
+/** Deletions from another device that were so many that they wait for an answer (SYNC-34). */
 export interface Removals {
   /** The own documents they would take away. */
   held(): Promise<readonly RecordId[]>;

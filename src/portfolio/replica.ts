@@ -1,3 +1,4 @@
+import type { BlobStore } from '#storage/blob-store.ts';
 import type { RecordStore } from '#storage/record-store.ts';
 import type { SyncMemory } from '#storage/device-store.ts';
 import type { Sync } from '#sync/sync.ts';
@@ -6,6 +7,8 @@ import type { Sync } from '#sync/sync.ts';
 export type Replica = {
   readonly records: RecordStore;
   readonly memory: SyncMemory;
+  /** Sealed pieces of files. */
+  readonly blobs: BlobStore;
   /** Undefined until the portfolio has an account. */
   readonly sync: Sync | undefined;
 };

@@ -2,8 +2,10 @@ import { type Live, live } from '#foundation/live.ts';
 import { fail, type Result } from '#foundation/result.ts';
 import { type Key, keyOf, type UserId } from '#protocol/ids.ts';
 import { isTrueRecord, type SealedRecord } from '#protocol/record.ts';
+import type { BlobStore } from '#storage/blob-store.ts';
 import type { DeviceStore, SyncMemory } from '#storage/device-store.ts';
 import { laterSyncMemory } from '#storage/later-sync-memory.ts';
+import { laterBlobStore } from '#storage/later-blob-store.ts';
 import { laterRecordStore } from '#storage/later-record-store.ts';
 import type { RecordStore, StorageError, StoredRecord } from '#storage/record-store.ts';
 import { attempt } from '#storage/storage-failure.ts';
@@ -21,11 +23,13 @@ export type ReplicaParts = {
   readonly store: DeviceStore;
   readonly openMemory: (user: UserId) => Promise<SyncMemory>;
   readonly openRecords: (user: UserId) => Promise<RecordStore>;
+  readonly openBlobs: (user: UserId) => Promise<BlobStore>;
   readonly openSync: (sides: {
     readonly me: UserId;
     readonly isSigned: (record: SealedRecord) => Promise<boolean>;
     readonly records: RecordStore;
     readonly memory: SyncMemory;
+    readonly blobs: BlobStore;
     readonly onLeaving: (keys: readonly Key[]) => Promise<void>;
   }) => Promise<Sync>;
 };
@@ -103,6 +107,7 @@ async function openReplica(
 ): Promise<StandingReplica> {
   const memory = laterSyncMemory(parts.openMemory(me));
   const records = laterRecordStore(parts.openRecords(me));
+  const blobs = laterBlobStore(() => parts.openBlobs(me));
   const isConnected = live(false);
   const status = live(onlyHere);
   const kept = { records, memory };
@@ -111,7 +116,10 @@ async function openReplica(
     const own = (await parts.store.identities()).find(({ card }) => card.id === me);
     return own !== undefined && isTrueRecord(record, own.card.sign);
   };
-  const sync = replicaSync(() => parts.openSync({ me, isSigned, ...kept, onLeaving }), status);
+  const sync = replicaSync(
+    () => parts.openSync({ me, isSigned, ...kept, blobs, onLeaving }),
+    status,
+  );
 
   const begin = async () => {
     isConnected.set(true);
@@ -127,9 +135,10 @@ async function openReplica(
     await sync.stop();
     await records.close();
     await memory.close();
+    await blobs.close();
   };
   return {
-    replica: () => ({ records, memory, sync: sync.current() }),
+    replica: () => ({ records, memory, blobs, sync: sync.current() }),
     saveOwn: async (place, build) => {
       const key = keyOf(place);
       // What sync remembers needs room as well; a full disk is no bug there either.
@@ -164,6 +173,7 @@ async function openReplica(
       await sync.stop();
       await records.destroy();
       await memory.destroy();
+      await blobs.destroy();
     },
   };
 }

@@ -6,7 +6,7 @@ import type { Sides } from './sides.ts';
 import type { Arrival } from './standing.ts';
 
 /**
- * [SYNC-28] A person may delete what they like, on any device. But where a day's deletions from elsewhere would take
+ * [SYNC-34] A person may delete what they like, on any device. But where a day's deletions from elsewhere would take
  * more than a fifth of the own documents, they stop here and ask: a device in other hands, or a fault of our
  * own, must not empty all the others.
  */

@@ -34,26 +34,31 @@ export async function ask<Value>(
   const answer = await reach(line, path, {
     method,
     headers: {
+      ...headersOf(line),
       'Content-Type': 'application/json',
       Accept: 'application/json',
-      [PROTOCOL_HEADER]: String(PROTOCOL_VERSION),
-      ...('account' in line && { [ACCOUNT_HEADER]: line.account }),
     },
-    credentials: 'same-origin',
-    cache: 'no-store',
-    redirect: 'error',
     signal: AbortSignal.timeout(PATIENCE_MS),
     ...(body !== undefined && { body: JSON.stringify(body) }),
   });
   if (!answer) return fail({ code: 'unreachable' });
   const message = answer.status === 204 ? null : await jsonOf(answer);
-  if (!answer.ok) return fail(refusalIn(message, retryAfter(answer)));
+  if (!answer.ok) return fail(refusalFrom(answer, message));
   const value = read(message);
   return value === undefined ? fail({ code: 'not-understood' }) : ok(value);
 }
 
+/** What every request says of itself: which protocol it speaks, and for whom it asks. */
+export function headersOf(line: Line | NamedLine): Record<string, string> {
+  return {
+    [PROTOCOL_HEADER]: String(PROTOCOL_VERSION),
+    ...('account' in line && { [ACCOUNT_HEADER]: line.account }),
+  };
+}
+
 /** A proxy in front of the server refuses in its own words, and names a time all the same. */
-function refusalIn(message: unknown, seconds: number | undefined): TransportError {
+export function refusalFrom(answer: Response, message: unknown): TransportError {
+  const seconds = retryAfter(answer);
   const after = seconds === undefined ? {} : { after: seconds };
   const problem = readAs(problemSchema, message);
   return problem
@@ -72,17 +77,27 @@ export function readNothing(message: unknown): true | undefined {
   return message === null ? true : undefined;
 }
 
-async function reach(line: Line, path: string, init: RequestInit): Promise<Response | undefined> {
+/** One request as all of them are made; undefined if no answer came. */
+export async function reach(
+  line: Line,
+  path: string,
+  init: RequestInit,
+): Promise<Response | undefined> {
   // Taken off the object: a browser's fetch refuses to be called as anyone's method.
   const { fetch, baseUrl } = line;
   try {
-    return await fetch(`${baseUrl}${path}`, init);
+    return await fetch(`${baseUrl}${path}`, {
+      credentials: 'same-origin',
+      cache: 'no-store',
+      redirect: 'error',
+      ...init,
+    });
   } catch {
     return undefined;
   }
 }
 
-async function jsonOf(answer: Response): Promise<unknown> {
+export async function jsonOf(answer: Response): Promise<unknown> {
   const type = answer.headers.get('content-type') ?? '';
   if (!/^application\/(problem\+)?json\b/i.test(type)) return undefined;
   try {

@@ -10,7 +10,7 @@ import { takeIn } from './take-in.ts';
 const NEWEST = 100;
 
 /**
- * [SYNC-29] A device that has nothing of its own space yet asks first for what was written last, so that the person
+ * [SYNC-35] A device that has nothing of its own space yet asks first for what was written last, so that the person
  * can go on where they left off while years of older entries still come. No place moves by it: whatever
  * becomes of this, the pull that follows brings everything.
  */

@@ -1,7 +1,9 @@
 import type { UserId } from '#protocol/ids.ts';
 import type { SealedRecord } from '#protocol/record.ts';
 import type { SyncMemory } from '#storage/device-store.ts';
+import type { BlobStore } from '#storage/blob-store.ts';
 import type { RecordStore } from '#storage/record-store.ts';
+import type { BlobLine } from './blob-line.ts';
 import type { OnLeaving } from './leaving.ts';
 import { Rounds } from './rounds.ts';
 import type { Sync, SyncTransport } from './sync.ts';
@@ -13,6 +15,8 @@ export type SyncParts = {
   readonly records: RecordStore;
   readonly memory: SyncMemory;
   readonly transport: SyncTransport;
+  readonly blobs: BlobStore;
+  readonly blobLine: BlobLine;
   readonly me: UserId;
   /** Whether a record that names this person as its author bears their signature. */
   readonly isSigned: (record: SealedRecord) => Promise<boolean>;

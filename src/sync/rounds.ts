@@ -2,10 +2,13 @@ import { ok, type Result } from '#foundation/result.ts';
 import type { Key } from '#protocol/ids.ts';
 import { Announcer } from './announcer.ts';
 import { namedWait, waitAfter } from './backoff.ts';
+import { Carrier } from './carrier.ts';
+import { Ear } from './ear.ts';
 import { epochOf } from './epoch.ts';
-import { countsOf, noCounts } from './counts.ts';
+import { fetchBlob } from './fetch-blob.ts';
+import { onceLater } from './once.ts';
 import type { SyncParts } from './open-sync.ts';
-import { letGo } from './leaving.ts';
+import { lookThrough } from './look.ts';
 import { noteLine } from './note-line.ts';
 import { Pace } from './pace.ts';
 import { pullAll } from './pull.ts';
@@ -17,9 +20,9 @@ import { hasSignedOut, tryForgedAgain } from './session.ts';
 import { isClean } from './standing.ts';
 import { statusOf } from './status.ts';
 import { stoppable } from './stoppable.ts';
-import type { Receipt, Sync, SyncStatus } from './sync.ts';
+import type { Receipt, Sync, SyncStatus, WantedBlob } from './sync.ts';
+import { Tally } from './tally.ts';
 import { Unsent } from './unsent.ts';
-import { audit } from './waiting.ts';
 
 const PULL_EVERY_MS = 60_000;
 const AUDIT_EVERY_MS = 300_000;
@@ -36,12 +39,16 @@ export class Rounds implements Sync {
   readonly #sides: Sides;
   readonly #pace: Pace;
   readonly #giveUp: () => void;
+  readonly #ear: Ear;
+  readonly #recounting: ReturnType<typeof onceLater>;
   readonly #announcer = new Announcer();
   readonly #wanted = new Set<Task>();
   readonly #unsent = new Unsent();
+  readonly #tally = new Tally();
+  readonly #carrier: Carrier;
+  /** Records left: so do the files that only they listed. */
+  #hasLetGo = false;
   #epoch: string | undefined;
-  #counts = noCounts;
-  #lastInStep: number | undefined;
   #failure: RoundFailure | undefined;
   #failures = 0;
   #lastAudit = -Infinity;
@@ -52,16 +59,27 @@ export class Rounds implements Sync {
   #isAskedFor = false;
   #running: Promise<void> | undefined;
   #stopTimer = () => {};
-  #stopRecount: (() => void) | undefined;
-  #stopListening: (() => void) | undefined;
   #endings: (() => void)[] = [];
 
   constructor(parts: SyncParts) {
-    this.#parts = parts;
-    const { line, stop } = stoppable(parts.transport, () => this.#isStopped);
+    const onLeaving: SyncParts['onLeaving'] = async (keys) => {
+      await parts.onLeaving(keys);
+      this.#hasLetGo = true;
+    };
+    this.#parts = { ...parts, onLeaving };
+    const { line, blobLine, stop } = stoppable(parts, () => this.#isStopped);
     this.#sides = { ...parts, transport: line };
     this.#giveUp = stop;
+    this.#carrier = new Carrier({
+      ...parts,
+      line: blobLine,
+      mayAsk: () => this.#mayAsk(),
+      onChange: () => this.#publish(),
+      onEpoch: () => this.#want(everything),
+    });
     this.#pace = new Pace(parts.now);
+    this.#recounting = onceLater(parts.after, RECOUNT_AFTER_MS, () => void this.#recount());
+    this.#ear = new Ear(parts.transport, () => this.#soon(['push', 'pull']));
   }
 
   start(): void {
@@ -70,19 +88,21 @@ export class Rounds implements Sync {
     const { records, memory, wakes } = this.#parts;
     this.#endings = [
       records.watch((rows) => this.#noticeChanges(rows)),
-      memory.watch(() => this.#recountSoon()),
+      memory.watch(() => this.#recounting.soon()),
       wakes?.(() => this.#woken()) ?? (() => {}),
     ];
+    this.#carrier.start();
     this.#want(everything);
   }
 
   async stop(): Promise<void> {
     this.#isStopped = true;
     this.#stopTimer();
-    this.#stopRecount?.();
-    this.#quiet();
+    this.#recounting.stop();
+    this.#ear.close();
     for (const end of this.#endings.splice(0)) end();
     this.#giveUp();
+    await this.#carrier.stop();
     await this.#running;
   }
 
@@ -90,7 +110,13 @@ export class Rounds implements Sync {
     this.#isAskedFor = true;
     this.#want(everything);
     await this.#running;
+    if (!this.#failure) this.#carrier.go(true);
   }
+
+  readonly carried = () => this.#carrier.carried();
+
+  readonly fetchBlob = (wanted: WantedBlob) =>
+    fetchBlob({ ...this.#parts, line: this.#parts.blobLine }, wanted);
 
   /** [SYNC-18] At once; in trouble not more often than every two seconds, and not before a named time. */
   nudge(): void {
@@ -103,10 +129,11 @@ export class Rounds implements Sync {
       isSignedOut: this.#isSignedOut,
       isOnline: this.#parts.isOnline(),
       failure: this.#failure,
-      isSending: this.#isSending,
+      isSending: this.#isSending || this.#carrier.isCarrying,
       waiting: this.#unsent.size,
-      ...this.#counts,
-      lastInStep: this.#lastInStep,
+      files: this.#carrier.waiting,
+      noRoom: this.#carrier.isFull,
+      ...this.#tally.numbers(),
     });
   }
 
@@ -115,8 +142,7 @@ export class Rounds implements Sync {
   }
 
   receipts(keys: readonly Key[]): Promise<ReadonlyMap<Key, Receipt>> {
-    const { records, memory, me, isConnected } = this.#parts;
-    return receiptsOf({ records, memory, me, isConnected: isConnected() }, keys);
+    return receiptsOf({ ...this.#parts, isConnected: this.#parts.isConnected() }, keys);
   }
 
   #noticeChanges(rows: Parameters<Parameters<SyncParts['records']['watch']>[0]>[0]): void {
@@ -172,7 +198,7 @@ export class Rounds implements Sync {
       this.#wanted.clear();
       this.#isAskedFor = false;
       this.#pace.began();
-      this.#ensureListening();
+      if (this.#endings.length > 0) this.#ear.open();
       const outcome = await this.#attempt(tasks);
       this.#isSending = false;
       if (!outcome.ok && outcome.error.code === 'epoch-changed') {
@@ -190,18 +216,15 @@ export class Rounds implements Sync {
   async #mayAsk(): Promise<boolean> {
     const { memory, isConnected, isOnline } = this.#parts;
     this.#isSignedOut = await hasSignedOut(memory).catch(() => this.#isSignedOut);
-    if (this.#isSignedOut) this.#quiet();
+    if (this.#isSignedOut) this.#ear.close();
     return isConnected() && isOnline() && !this.#isSignedOut;
   }
 
   /** Not connected, offline or signed out: only looks at what waits, so that the status line is true. */
   async #rest(): Promise<void> {
     this.#wanted.clear();
-    await safely(this.#sides, async () => {
-      await this.#look();
-      await this.#recount();
-      return ok(undefined);
-    });
+    await safely(this.#sides, async () => ok(await this.#look()));
+    await this.#recount();
     this.#later(PULL_EVERY_MS, everything);
   }
 
@@ -214,18 +237,17 @@ export class Rounds implements Sync {
       if (!pushed.ok || !(tasks.has('pull') || tasks.has('audit'))) return pushed;
       const pulled = await pullAll(this.#sides, this.#parts.onLeaving);
       this.#epoch = await epochOf(this.#parts.memory);
+      if (this.#hasLetGo) await this.#look();
       return pulled;
     });
   }
 
   async #look(): Promise<void> {
-    const { memory, now, onLeaving } = this.#parts;
+    const { memory, now } = this.#parts;
     if (this.#lastAudit === -Infinity) await tryForgedAgain(memory);
     this.#epoch = await epochOf(memory);
-    const before = this.#unsent.now();
-    const { unsent, strays } = await audit(this.#parts, this.#epoch);
-    this.#unsent.renew(unsent, before);
-    await letGo(this.#sides, strays, onLeaving);
+    const found = { unsent: this.#unsent, carrier: this.#carrier };
+    this.#hasLetGo = await lookThrough(this.#parts, found, this.#epoch);
     this.#lastAudit = now();
     this.#publish();
   }
@@ -250,14 +272,13 @@ export class Rounds implements Sync {
     await safely(this.#sides, async () => {
       await noteLine(memory, now(), [before, this.#failure]);
       await this.#recount();
-      if (outcome.ok && this.#unsent.size === 0 && this.#counts.parked === 0) {
-        this.#lastInStep = now();
-        await memory.putValue('in-step', this.#lastInStep);
-      }
+      if (outcome.ok && this.#unsent.size === 0 && this.#tally.parked === 0)
+        await this.#tally.inStep(memory, now());
       return ok(undefined);
     });
     if (outcome.ok) {
       this.#failures = 0;
+      this.#carrier.go();
       const next = this.#wanted.size > 0 ? this.#pace.wait() : 0;
       return this.#later(next || PULL_EVERY_MS * (0.8 + 0.4 * random()), ['pull']);
     }
@@ -266,30 +287,11 @@ export class Rounds implements Sync {
   }
 
   async #recount(): Promise<void> {
-    const { memory } = this.#parts;
-    const inStep = await memory.value('in-step');
-    this.#lastInStep ??= typeof inStep === 'number' ? inStep : undefined;
-    this.#counts = await countsOf(memory);
-    for (const { key, epoch, hash } of await memory.ackedMany([...this.#unsent.now().keys()]))
-      if (epoch === this.#epoch) this.#unsent.settle(key, hash);
-    this.#publish();
-  }
-
-  #recountSoon(): void {
-    this.#stopRecount ??= this.#parts.after(RECOUNT_AFTER_MS, () => {
-      this.#stopRecount = undefined;
-      void safely(this.#sides, async () => ok(await this.#recount()));
+    await safely(this.#sides, async () => {
+      await this.#tally.count(this.#parts.memory, this.#unsent, this.#epoch);
+      return ok(await this.#carrier.count());
     });
-  }
-
-  #ensureListening(): void {
-    if (this.#endings.length === 0) return;
-    this.#stopListening ??= this.#parts.transport.listen(() => this.#soon(['push', 'pull']));
-  }
-
-  #quiet(): void {
-    this.#stopListening?.();
-    this.#stopListening = undefined;
+    this.#publish();
   }
 
   #publish(): void {

@@ -13,13 +13,25 @@ export type Situation = {
   readonly refused: number;
   readonly parked: number;
   readonly held: number;
+  /** Files of which the server lacks a piece. */
+  readonly files?: number;
+  /** The server has no room for them. */
+  readonly noRoom?: boolean;
   readonly lastInStep: number | undefined;
 };
 
 export function statusOf(situation: Situation): SyncStatus {
-  const { waiting, refused, parked, held, lastInStep } = situation;
+  const { waiting, refused, parked, held, files = 0, noRoom = false, lastInStep } = situation;
   const state = stateOf(situation);
-  return { state, waiting, refused, parked, held, ...(lastInStep !== undefined && { lastInStep }) };
+  return {
+    state,
+    waiting,
+    refused,
+    parked,
+    held,
+    ...(files > 0 && { files, noRoom }),
+    ...(lastInStep !== undefined && { lastInStep }),
+  };
 }
 
 /** The first that holds, from what a person can least do without to what is merely going on. */
@@ -32,7 +44,9 @@ function stateOf(situation: Situation): SyncState {
   if (situation.refused > 0) return 'refused';
   if (situation.held > 0) return 'asks';
   if (situation.isSending) return 'sending';
-  const isInStep = situation.waiting === 0 && situation.parked === 0 && !situation.failure;
+  // [SYNC-28] A word that says "on the server" is true of the pictures too.
+  const isNothingLeft = situation.waiting === 0 && situation.parked === 0 && !situation.files;
+  const isInStep = isNothingLeft && !situation.failure;
   return isInStep && situation.lastInStep !== undefined ? 'on-server' : 'waiting';
 }
 

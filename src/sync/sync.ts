@@ -1,6 +1,8 @@
+import type { Bytes } from '#foundation/bytes.ts';
 import type { Result } from '#foundation/result.ts';
 import type { Problem } from '#protocol/problem.ts';
-import type { Hash, Key, UserId } from '#protocol/ids.ts';
+import type { BlobName } from '#protocol/blob.ts';
+import type { Hash, Key, SpaceId, UserId } from '#protocol/ids.ts';
 import type {
   NewestRequest,
   NewestResponse,
@@ -63,6 +65,9 @@ export type SyncStatus = {
   readonly parked: number;
   /** Deletions from elsewhere that stop here until somebody has answered. They are among the parked. */
   readonly held: number;
+  /** Files of which the server lacks a piece; missing if there are none. `noRoom`: it has no room for them. */
+  readonly files?: number;
+  readonly noRoom?: boolean;
   /** When the server was last spoken to and nothing waited, milliseconds; undefined if never. */
   readonly lastInStep?: number;
 };
@@ -80,6 +85,16 @@ export type Receipt =
     }
   | { readonly at: 'refused'; readonly code: string };
 
+/** `file`: whatever names the attachment it is a piece of. */
+export type WantedBlob = {
+  readonly space: SpaceId;
+  readonly name: BlobName;
+  readonly file: string;
+};
+
+/** `not-there`: the server has not got it, or not yet, or not for this person. */
+export type BlobError = TransportError['code'] | 'not-there';
+
 /** Sync of one person's replica, locked or not. Rules in SPEC.md. */
 export interface Sync {
   start(): void;
@@ -92,4 +107,8 @@ export interface Sync {
   receipts(keys: readonly Key[]): Promise<ReadonlyMap<Key, Receipt>>;
   /** Someone wrote: push soon. */
   nudge(): void;
+  /** Resolves when no piece of a file is on its way, however that ended. */
+  carried(): Promise<void>;
+  /** A piece of a file of this space: from here, else from the server. */
+  fetchBlob(wanted: WantedBlob): Promise<Result<Bytes, BlobError>>;
 }

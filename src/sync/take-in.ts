@@ -112,7 +112,7 @@ async function judge(
   return judged;
 }
 
-/** [SYNC-28] Deletions that are too many wait beside what stands here. */
+/** [SYNC-34] Deletions that are too many wait beside what stands here. */
 async function holdRemovals(
   sides: Sides,
   judged: Record<Verdict, Judged[]>,

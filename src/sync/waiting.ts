@@ -1,4 +1,6 @@
+import type { BlobName } from '#protocol/blob.ts';
 import type { Hash, Key, UserId } from '#protocol/ids.ts';
+import type { SealedRecord } from '#protocol/record.ts';
 import { isStray } from './belonging.ts';
 import { aboutCopy } from './leaving.ts';
 import type { SyncMemory } from '#storage/device-store.ts';
@@ -40,14 +42,23 @@ export async function unsentOf(
 export async function audit(
   kept: Kept,
   epoch: string | undefined,
-): Promise<{ readonly unsent: Map<Key, Hash>; readonly strays: readonly Key[] }> {
+): Promise<{
+  readonly unsent: Map<Key, Hash>;
+  readonly strays: readonly Key[];
+  /** Every piece of a file that a record here, or one that waits to come in, lists. */
+  readonly listed: ReadonlySet<BlobName>;
+}> {
   const unsent = new Map<Key, Hash>();
+  const listed = new Set<BlobName>();
+  const list = ({ head }: SealedRecord) => head.blobs?.forEach((name) => listed.add(name));
+  for (const { record } of await kept.memory.allParked()) list(record);
   const strays: StoredRecord[] = [];
   for await (const rows of kept.records.all(PAGE)) {
     for (const { key, hash } of await unsentOf(kept, rows, epoch)) unsent.set(key, hash);
     strays.push(...rows.filter(({ record }) => isStray(record, kept.me)));
+    for (const { record } of rows) list(record);
   }
-  return { unsent, strays: await withFeedback(kept, strays) };
+  return { unsent, strays: await withFeedback(kept, strays), listed };
 }
 
 async function withFeedback(kept: Kept, strays: readonly StoredRecord[]): Promise<readonly Key[]> {

@@ -6,6 +6,7 @@ import { recordHash } from '#protocol/record.ts';
 import type { RecordStore, StoredRecord } from '#storage/record-store.ts';
 import { httpAccountClient } from '#sync/account-client.ts';
 import { cookieFetch } from '#sync/cookie-fetch.ts';
+import { httpBlobs } from '#sync/http-blobs.ts';
 import { httpTransport } from '#sync/http-transport.ts';
 import { openSync } from '#sync/open-sync.ts';
 import { createVault } from '#vault/create-vault.ts';
@@ -100,11 +101,13 @@ export class FaultDevice {
       origin: server.origin,
       openMemory: async () => memory,
       openRecords: async () => records,
+      openBlobs: async () => life.around(disk.blobs, { close }),
       openSync: async (sides) =>
         openSync({
           ...sides,
           ...time,
           transport: httpTransport({ ...line, ...time, account: sides.me }),
+          blobLine: httpBlobs({ ...line, account: sides.me }),
           isOnline: () => this.isOnline,
           isConnected: () => true,
         }),

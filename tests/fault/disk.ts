@@ -1,5 +1,6 @@
 import type { Hash, Key, UserId } from '#protocol/ids.ts';
 import type { DeviceStore, SyncMemory } from '#storage/device-store.ts';
+import { openMemoryBlobStore } from '#storage/memory-blob-store.ts';
 import { openMemoryDeviceStore } from '#storage/memory-device-store.ts';
 import { openMemorySyncMemory } from '#storage/memory-sync-memory.ts';
 import { memoryDisk } from '#storage/memory-storage.ts';
@@ -17,6 +18,7 @@ export type Rest = { readonly records: RecordStore; readonly memory: SyncMemory 
 export class FaultDisk {
   readonly store: DeviceStore;
   readonly journal: JournalStore = journalInMemory();
+  readonly blobs = openMemoryBlobStore();
   readonly cookies = new Map<string, string>();
   readonly #name = `fault-${(disks += 1)}`;
   readonly #names = { settings: new Set<string>(), values: new Set<string>() };

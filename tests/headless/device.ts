@@ -8,12 +8,15 @@ import { fail } from '#foundation/result.ts';
 import { laterRecordStore } from '#storage/later-record-store.ts';
 import { openMemoryDeviceStore } from '#storage/memory-device-store.ts';
 import { memoryDisk } from '#storage/memory-storage.ts';
+import type { BlobStore } from '#storage/blob-store.ts';
+import { openMemoryBlobStore } from '#storage/memory-blob-store.ts';
 import type { RecordStore } from '#storage/record-store.ts';
 import { openMemorySyncMemory } from '#storage/memory-sync-memory.ts';
 import { openRxRecordStore } from '#storage/rx-record-store.ts';
 import { httpAccountClient } from '#sync/account-client.ts';
 import { cookieFetch } from '#sync/cookie-fetch.ts';
 import type { Fetch } from '#sync/http.ts';
+import { httpBlobs } from '#sync/http-blobs.ts';
 import { httpTransport } from '#sync/http-transport.ts';
 import { openSync, worldTime } from '#sync/open-sync.ts';
 import { createVault } from '#vault/create-vault.ts';
@@ -41,6 +44,7 @@ export function newDisk() {
     journal: journalInMemory(),
     disk: memoryDisk(),
     memories: new Map<string, ReturnType<typeof openMemorySyncMemory>>(),
+    blobs: new Map<string, BlobStore>(),
     cookies: new Map<string, string>(),
     name: `headless-${crypto.randomUUID().slice(0, 8)}`,
     /** How many more rows there is room for. */
@@ -100,11 +104,17 @@ export function startDevice(
       opened.set(user, records);
       return records;
     },
+    openBlobs: async (user) => {
+      const blobs = disk.blobs.get(user) ?? openMemoryBlobStore();
+      disk.blobs.set(user, blobs);
+      return blobs;
+    },
     openSync: async (sides) =>
       openSync({
         ...sides,
         ...worldTime,
         transport: httpTransport({ ...line, ...worldTime, account: sides.me }),
+        blobLine: httpBlobs({ ...line, account: sides.me }),
         isOnline: () => network.online,
         isConnected: () => true,
       }),

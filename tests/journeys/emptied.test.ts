@@ -34,7 +34,7 @@ function entries(device: Device) {
   return device.portfolio().journal.entries.get().all;
 }
 
-test('[SYNC-28] what one device deletes in bulk stays on another, and comes back if that is the answer', async () => {
+test('[SYNC-34] what one device deletes in bulk stays on another, and comes back if that is the answer', async () => {
   const { phone, laptop, gone } = await emptied();
   expect(entries(phone)).toHaveLength(2);
   expect(entries(laptop)).toHaveLength(12);
@@ -47,7 +47,7 @@ test('[SYNC-28] what one device deletes in bulk stays on another, and comes back
   expect(await laptop.portfolio().removals.held()).toEqual([]);
 });
 
-test('[SYNC-28] and goes if that is the answer, for good', async () => {
+test('[SYNC-34] and goes if that is the answer, for good', async () => {
   const { phone, laptop } = await emptied();
   expect(await laptop.portfolio().removals.letGo()).toEqual({ ok: true, value: undefined });
   await until(() => entries(laptop).length === 2);
@@ -55,7 +55,7 @@ test('[SYNC-28] and goes if that is the answer, for good', async () => {
   expect(entries(phone)).toHaveLength(2);
 });
 
-test('[SYNC-28] an edit answers for its entry, and the others go on waiting', async () => {
+test('[SYNC-34] an edit answers for its entry, and the others go on waiting', async () => {
   const { phone, laptop, gone } = await emptied();
   const [edited] = gone;
   const editing = edited && (await laptop.portfolio().journal.edit(edited));

@@ -4,11 +4,14 @@ import { sha256 } from '#protocol/canonical.ts';
 import { type Key, keyOf, type UserId } from '#protocol/ids.ts';
 import type { SealedRecord } from '#protocol/record.ts';
 import type { NewestRequest, PullRequest, PushRequest } from '#protocol/sync.ts';
+import type { BlobStore } from '#storage/blob-store.ts';
 import type { SyncMemory } from '#storage/device-store.ts';
+import { openMemoryBlobStore } from '#storage/memory-blob-store.ts';
 import { openMemorySyncMemory } from '#storage/memory-sync-memory.ts';
 import { memoryDisk } from '#storage/memory-storage.ts';
 import type { RecordStore } from '#storage/record-store.ts';
 import { openRxRecordStore } from '#storage/rx-record-store.ts';
+import type { BlobLine } from '#sync/blob-line.ts';
 import { openSync, type SyncParts } from '#sync/open-sync.ts';
 import { saveOwn, settleParked } from '#sync/store-own.ts';
 import type { Sync, SyncTransport } from '#sync/sync.ts';
@@ -28,12 +31,16 @@ export async function sealNext(before: SealedRecord, words: readonly string[], r
   return { ...before, head: { ...head, nonce }, ct: toBase64url(toUtf8(text)) };
 }
 
-export type Stores = { readonly records: RecordStore; readonly memory: SyncMemory };
+export type Stores = {
+  readonly records: RecordStore;
+  readonly memory: SyncMemory;
+  readonly blobs: BlobStore;
+};
 
 export async function openStores(): Promise<Stores> {
   const name = `s-${crypto.randomUUID()}`;
   const records = await openRxRecordStore({ disk: memoryDisk(), name });
-  return { records, memory: openMemorySyncMemory() };
+  return { records, memory: openMemorySyncMemory(), blobs: openMemoryBlobStore() };
 }
 
 /** What goes wrong with one request. `twice`: the server hears it twice, and the second answer comes. */
@@ -47,11 +54,11 @@ export type Line = {
   delays: number[];
 };
 
-export function lineTo(server: ServerModel, user: UserId, line: Line): SyncTransport {
-  async function pass<Request, Value>(
+function passOver(line: Line) {
+  return async <Request, Value>(
     request: Request,
     ask: (request: Request) => Promise<Value>,
-  ): Promise<Value | typeof unreachable> {
+  ): Promise<Value | typeof unreachable> => {
     const fault = line.faults.shift() ?? 'none';
     for (let turns = line.delays.shift() ?? 0; turns > 0; turns--) await turn();
     if (fault === 'lost' || fault === 'offline') return unreachable;
@@ -61,12 +68,26 @@ export function lineTo(server: ServerModel, user: UserId, line: Line): SyncTrans
     const answer = await ask(sent);
     for (let turns = line.delays.shift() ?? 0; turns > 0; turns--) await turn();
     return fault === 'answer-lost' ? unreachable : structuredClone(answer);
-  }
+  };
+}
+
+export function lineTo(server: ServerModel, user: UserId, line: Line): SyncTransport {
+  const pass = passOver(line);
   return {
     push: (request: PushRequest) => pass(request, (each) => server.push(user, each)),
     pull: (request: PullRequest) => pass(request, (each) => server.pull(user, each)),
     newest: (request: NewestRequest) => pass(request, (each) => server.newest(user, each)),
     listen: () => () => {},
+  };
+}
+
+/** As `lineTo`, for pieces of files. */
+export function blobLineTo(server: ServerModel, user: UserId, line: Line): BlobLine {
+  const pass = passOver(line);
+  return {
+    missing: (names) => pass(names, (each) => server.missingBlobs(user, each)),
+    put: (name, bytes) => pass(bytes, (each) => server.putBlob(user, name, each)),
+    get: (space, name) => pass(name, (each) => server.getBlob(space, each)),
   };
 }
 
@@ -113,6 +134,8 @@ export function changed<Value extends object>(value: Value, change: Partial<Valu
 export class TestDevice {
   readonly stores: Stores;
   readonly line: Line = { faults: [], delays: [] };
+  /** Of files: beside the other, so that what goes wrong there is not used up here. */
+  readonly blobLine: Line = { faults: [], delays: [] };
   readonly user: UserId;
   readonly fuse: Fuse = { left: Infinity };
   readonly left: Key[] = [];
@@ -126,10 +149,12 @@ export class TestDevice {
     this.#kept = {
       records: fused(stores.records, this.fuse),
       memory: fused(stores.memory, this.fuse),
+      blobs: fused(stores.blobs, this.fuse),
     };
     this.sync = openSync({
       ...this.#kept,
       transport: lineTo(server, user, this.line),
+      blobLine: blobLineTo(server, user, this.blobLine),
       me: user,
       isSigned: async () => true,
       isOnline: () => this.line.faults[0] !== 'offline',

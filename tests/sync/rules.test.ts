@@ -276,7 +276,7 @@ describe('[SYNC-10] a row that was judged over one version', () => {
         return records.writeMany(keys, change);
       },
     });
-    await takeIn(sidesOf({ records: racing, memory }), server.epoch, [incoming]);
+    await takeIn(sidesOf({ ...b.stores, records: racing }), server.epoch, [incoming]);
     expect(await b.wordsIn(first)).toEqual(['between', 'start']);
     expect((await memory.parked(key()))?.hash).toBe(incoming.hash);
   });
@@ -301,7 +301,7 @@ test('[SYNC-11] the place moves only when every row of the page is safe', async 
   const { records, memory } = b.stores;
   const full = changed(records, { writeMany: async () => fail('disk-full' as const) });
   const place = await memory.value('place');
-  const blocked = new TestDevice(server, student, { records: full, memory });
+  const blocked = new TestDevice(server, student, { ...b.stores, records: full });
   await blocked.sync.round();
   expect(await memory.value('place')).toEqual(place);
   await b.sync.round();
@@ -645,7 +645,7 @@ describe('[SYNC-27] a row in our name that we did not sign', () => {
   });
 });
 
-describe('[SYNC-28] deletions from elsewhere', () => {
+describe('[SYNC-34] deletions from elsewhere', () => {
   const page = (records: readonly SealedRecord[], from: number) =>
     records.map((record, index) => ({ record, seq: from + index }));
   const deleted = ({ head }: SealedRecord) =>

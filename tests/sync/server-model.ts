@@ -1,5 +1,12 @@
 import { fail, ok, type Result } from '#foundation/result.ts';
+import type { Bytes } from '#foundation/bytes.ts';
 import { can } from '#protocol/access.ts';
+import {
+  type BlobName,
+  blobNameOf,
+  type BlobTaken,
+  type MissingBlobsResponse,
+} from '#protocol/blob.ts';
 import {
   type Hash,
   type Key,
@@ -30,6 +37,13 @@ type State = {
 export class ServerModel {
   epoch = newEpoch();
   pushes = 0;
+  /** Pieces of files by space and name. */
+  readonly blobs = new Map<string, Bytes>();
+  /** Names that were asked for, and pieces that came, in their order. */
+  readonly asked: BlobName[] = [];
+  readonly taken: BlobName[] = [];
+  /** How many pieces there is still room for. */
+  room = Infinity;
   readonly #links = new Set<string>();
   #state: State = empty();
   /** Codes for versions nobody may have; by hash, for tests of quarantine. */
@@ -50,6 +64,27 @@ export class ServerModel {
   restore(state: State): void {
     this.#state = structuredClone(state);
     this.epoch = newEpoch();
+  }
+
+  async missingBlobs(user: UserId, names: readonly BlobName[]): Answer<MissingBlobsResponse> {
+    this.asked.push(...names);
+    const missing = names.filter((name) => !this.blobs.has(`${spaceOf(user)} ${name}`));
+    return ok({ epoch: this.epoch, account: user, missing });
+  }
+
+  async putBlob(user: UserId, name: BlobName, bytes: Bytes): Answer<BlobTaken> {
+    if (this.room <= 0) return fail({ code: 'refused', problem: { code: 'no-room' } });
+    if ((await blobNameOf(bytes)) !== name)
+      return fail({ code: 'refused', problem: { code: 'malformed' } });
+    this.room -= 1;
+    this.taken.push(name);
+    this.blobs.set(`${spaceOf(user)} ${name}`, bytes);
+    return ok({ epoch: this.epoch, account: user });
+  }
+
+  async getBlob(space: SpaceId, name: BlobName): Answer<Bytes> {
+    const bytes = this.blobs.get(`${space} ${name}`);
+    return bytes ? ok(bytes) : fail({ code: 'refused', problem: { code: 'not-found' } });
   }
 
   async push(user: UserId, request: PushRequest): Answer<Pushed> {

@@ -183,7 +183,7 @@ describe('[SYNC-24] of other people’s spaces', () => {
   });
 });
 
-describe('[SYNC-29] a device that has nothing yet', () => {
+describe('[SYNC-35] a device that has nothing yet', () => {
   const old = async (count: number) => {
     const all = await Promise.all(Array.from({ length: count }, () => sampleRecord()));
     for (const record of all)
