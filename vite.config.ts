@@ -7,9 +7,12 @@ import packageJson from './package.json' with { type: 'json' };
  * The vault worker keeps a recognisable name: the server gives `vault-*.js`, and nothing else, the
  * headers that let it run WebAssembly and keep it off the network.
  */
+const vaultFile = 'assets/vault-[hash].js';
 const workerFiles = {
-  entryFileNames: 'assets/vault-[hash].js',
-  chunkFileNames: 'assets/vault-[hash].js',
+  entryFileNames: ({ name }: { readonly name: string }) =>
+    name.startsWith('vault') ? vaultFile : 'assets/[name]-[hash].js',
+  // Only the vault comes in several.
+  chunkFileNames: vaultFile,
 };
 
 /**

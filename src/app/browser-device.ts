@@ -17,6 +17,7 @@ export function openBrowserDevice(onMissingPart: () => void): Device {
     vault: openWorkerVault(startVaultWorker, onMissingPart),
     store: openIdbDeviceStore(),
     client: httpAccountClient(server),
+    makePicture: async (picture) => (await import('./make-picture.ts')).makePicture(picture),
     clock: { now: () => Date.now() },
     after: (ms, run) => {
       const timer = setTimeout(run, ms);

@@ -1,3 +1,4 @@
+import picturesUrl from './pictures-worker.ts?worker&url';
 import vaultUrl from '#vault/vault-worker.ts?worker&url';
 
 const SERVICE_WORKER = '/service-worker.js';
@@ -6,7 +7,7 @@ type Policy = { createScriptURL(url: string): string };
 type Factory = { createPolicy(name: string, rules: Policy): Policy };
 
 /** The only script addresses this page may ever start, made at build time. */
-const allowed: ReadonlySet<string> = new Set([vaultUrl, SERVICE_WORKER]);
+const allowed: ReadonlySet<string> = new Set([vaultUrl, picturesUrl, SERVICE_WORKER]);
 
 const rules: Policy = {
   createScriptURL(url) {
@@ -22,6 +23,10 @@ const policy: Policy =
 
 export function startVaultWorker(): Worker {
   return new Worker(policy.createScriptURL(vaultUrl), { type: 'module', name: 'vault' });
+}
+
+export function startPicturesWorker(): Worker {
+  return new Worker(policy.createScriptURL(picturesUrl), { type: 'module', name: 'pictures' });
 }
 
 export function serviceWorkerUrl(): string {

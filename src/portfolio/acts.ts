@@ -10,8 +10,10 @@ export const acts = {
   commenting: () => import('./commenting.ts'),
   connecting: () => import('./connecting.ts'),
   signingIn: () => import('./sign-in.ts'),
+  addingFiles: () => import('./adding-files.ts'),
   settling: () => import('./settling.ts'),
-  backingUp: () => import('./backup-file.ts'),
+  backingUp: () => import('./backing-up.ts'),
+  readingBackup: () => import('./backup-file.ts'),
   restoring: () => import('./restore.ts'),
 } as const;
 

@@ -3,6 +3,7 @@ import type { EntryClient } from '#sync/account-client.ts';
 import type { Vault } from '#vault/vault.ts';
 import type { Clock } from './clock.ts';
 import type { After } from './editing.ts';
+import type { MakePicture } from './files.ts';
 import type { ReplicaParts } from './replicas.ts';
 import type { Tabs } from './tabs.ts';
 
@@ -11,6 +12,7 @@ export type DeviceParts = ReplicaParts & {
   readonly vault: Vault;
   readonly store: DeviceStore;
   readonly client: EntryClient;
+  readonly makePicture: MakePicture;
   readonly clock: Clock;
   readonly after: After;
   readonly tabs: Tabs;

@@ -125,7 +125,7 @@ class BrowserDevice implements Device {
   async restore(...[file, way, progress]: Parameters<Device['restore']>) {
     await this.settled;
     // A file that cannot be used must not even lock what is open.
-    const { readBackup } = await acts.backingUp();
+    const { readBackup } = await acts.readingBackup();
     const backup = await readBackup(file);
     if (!backup.ok) return fail({ code: backup.error });
     await this.shut(false);

@@ -12,11 +12,13 @@ import type { Clock } from './clock.ts';
 import { Contents } from './contents.ts';
 import type { After } from './editing.ts';
 import { createEndings } from './endings.ts';
+import type { MakePicture } from './files.ts';
 import { createHistory, type VersionHistory } from './history.ts';
 import { keepHeadPage, readHeadPage } from './head-page.ts';
 import { createMerger, type MergerParts } from './merger.ts';
 import { createAccount } from './own-account.ts';
 import { createJournal } from './own-journal.ts';
+import { createFiles } from './own-files.ts';
 import { createOwnHistory } from './own-history.ts';
 import { createOwnRecords, type OwnParts, type OwnRecords, type SaveOwn } from './own-records.ts';
 import { createPeople } from './people.ts';
@@ -42,6 +44,7 @@ export type OpenParts = {
   readonly settleParked: MergerParts['settleParked'];
   readonly baseOf: MergerParts['baseOf'];
   readonly client: AccountClient;
+  readonly makePicture: MakePicture;
   readonly clock: Clock;
   readonly after: After;
   readonly tab: string;
@@ -97,6 +100,7 @@ export async function openPortfolio(parts: OpenParts): Promise<OpenPortfolio> {
   const account = createAccount(accountParts);
   const endings = createEndings(common);
   const people = createPeople({ ...common, card: parts.identity().card, endings });
+  const { files, stop: stopFiles } = createFiles(common);
   const portfolio: Portfolio = {
     me,
     loginName: parts.identity().loginName,
@@ -108,6 +112,7 @@ export async function openPortfolio(parts: OpenParts): Promise<OpenPortfolio> {
     sharing: createSharing(common),
     review,
     removals: createRemovals({ ...common, memory }),
+    files,
     account,
     unreadable: unreadableIn(me, contents, complete),
   };
@@ -141,6 +146,7 @@ export async function openPortfolio(parts: OpenParts): Promise<OpenPortfolio> {
       tracked.stop();
       stopRows();
       stopAsking();
+      stopFiles();
       endings.stop();
       // Last, so that no keystroke of the moments before falls between the record and the lock.
       await journal.close();

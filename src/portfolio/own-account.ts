@@ -79,15 +79,10 @@ export function createAccount(parts: AccountParts): OwnAccount {
     },
     async backup(progress) {
       await parts.flush();
-      const { records, memory } = parts.replica();
-      const of = await records.count();
-      const rows = [];
-      for await (const page of records.all(200)) {
-        rows.push(...page.map(({ record }) => record));
-        progress?.(rows.length, Math.max(of, rows.length));
-      }
-      const { writeBackup } = await acts.backingUp();
-      const file = await writeBackup(identity(), instantOf(parts.clock), rows);
+      const { memory } = parts.replica();
+      const { backUp } = await acts.backingUp();
+      const about = { identity: identity(), made: instantOf(parts.clock) };
+      const file = await backUp(parts.replica(), about, progress);
       const at = parts.clock.now();
       await memory.putValue(LAST_BACKUP, at);
       lastBackup.set(at);

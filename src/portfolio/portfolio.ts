@@ -11,6 +11,7 @@ import type { TransportError } from '#sync/sync.ts';
 import type { OpenError, SealError } from '#vault/vault.ts';
 import type { OwnAccount } from './account.ts';
 import type { InviteLink } from './device.ts';
+import type { Files } from './files.ts';
 import type { History } from './own-history.ts';
 import type { Review } from './received.ts';
 import type { Removals } from './removals.ts';
@@ -34,6 +35,7 @@ export type Portfolio = {
   readonly sharing: Sharing;
   readonly review: Review;
   readonly removals: Removals;
+  readonly files: Files;
   readonly account: OwnAccount;
   /** Records on this device that cannot be read here, counted by reason. They are kept as they are. */
   readonly unreadable: Live<Unreadable>;
@@ -51,8 +53,6 @@ export type Unreadable = {
 };
 
 export type WhyUnread = 'newer' | 'damaged' | 'unknown';
-
-// ── Journal ──────────────────────────────────────────────────────────────────────────────────
 
 /** `complete` is false for the moment between the head page (newest fifty) and the rest. Binned entries are in it. */
 export type Entries = { readonly all: readonly Summary[]; readonly complete: boolean };
@@ -119,8 +119,6 @@ export interface Journal {
     keep: 'mine' | 'theirs' | 'both',
   ): Promise<Result<void, SaveError>>;
 }
-
-// ── People ───────────────────────────────────────────────────────────────────────────────────
 
 export type Person = {
   /** The record of this relationship: somebody who was invited again after an end has two. */
@@ -192,8 +190,6 @@ export interface People {
 
 /** Whether the server has it, or refused it. `elsewhere`: only the device that it was written on can say. */
 export type Sent = 'waiting' | 'sent' | 'undeliverable' | 'elsewhere';
-
-// ── Sharing (the owner's side) ───────────────────────────────────────────────────────────────
 
 export type Copy = {
   readonly doc: RecordId;

@@ -1,8 +1,11 @@
 import { parseContent } from '#domain/content/content.ts';
+import { bytesOf } from '#foundation/bytes.ts';
 import { fail, ok, type Result } from '#foundation/result.ts';
 import type { Json } from '#protocol/canonical.ts';
+import { blobNameOf } from '#protocol/blob.ts';
 import { type Key, ownerOf, type UserId } from '#protocol/ids.ts';
 import type { SealedRecord } from '#protocol/record.ts';
+import type { BlobStore } from '#storage/blob-store.ts';
 import type { RecordStore, StorageError, StoredRecord } from '#storage/record-store.ts';
 import { attempt } from '#storage/storage-failure.ts';
 import { storedRecord } from '#storage/stored-record.ts';
@@ -35,17 +38,49 @@ export async function restoreBackup(parts: {
   const sound = await soundRecords(vault, backup, id);
   const found = await newestOf(sound);
   const isKnown = await parts.isKnown(id);
-  const { records } = (await parts.replicaOf(id)).replica();
-  const written = await writeAll(records, found, progress);
+  const { records, blobs } = (await parts.replicaOf(id)).replica();
+  const of = found.length + backup.blobs.length;
+  const written = await writeAll(records, found, (done) => progress?.(done, of));
   if (!written.ok) return written;
-  if (written.value.length === 0 && isKnown) return fail({ code: 'nothing-new' });
+  // The words first: a device that has no room for the pictures as well has those.
+  const pieces = await writeBlobs(blobs, backup.blobs, (done) =>
+    progress?.(found.length + done, of),
+  );
+  if (!pieces.ok) return fail(cutOff(pieces.error, found, found.length));
+  const isNothing = written.value.length === 0 && pieces.value.written === 0;
+  if (isNothing && isKnown) return fail({ code: 'nothing-new' });
   const kept = await attempt(async () => isKnown || parts.keep(backup.identity));
   if (!kept.ok) return fail(cutOff(kept.error, found, found.length));
   return ok({
     id,
     entries: entriesIn(isKnown ? written.value : found),
-    refused: backup.refused + backup.records.length - sound.length,
+    refused: backup.refused + pieces.value.refused + backup.records.length - sound.length,
   });
+}
+
+/** One at a time, each known by its name. What is here already stays; what is not what it is called is left out. */
+async function writeBlobs(
+  blobs: BlobStore,
+  found: Backup['blobs'],
+  progress: (done: number) => void,
+): Promise<Result<{ readonly written: number; readonly refused: number }, StorageError>> {
+  const standing = found.length > 0 ? await blobs.all() : [];
+  const here = new Set(standing.map(({ name }) => name));
+  let [written, refused] = [0, 0];
+  for (const [done, { name, file, own, content }] of found.entries()) {
+    progress(done);
+    if (here.has(name)) continue;
+    const bytes = bytesOf(await content.arrayBuffer());
+    if ((await blobNameOf(bytes)) !== name) {
+      refused += 1;
+      continue;
+    }
+    const kept = await blobs.put([{ name, file, own, epoch: '', bytes }]);
+    if (!kept.ok) return kept;
+    written += 1;
+  }
+  progress(found.length);
+  return ok({ written, refused });
 }
 
 type Found = { readonly row: StoredRecord; readonly isEntry: boolean };

@@ -95,6 +95,7 @@ export class FaultDevice {
       vault: this.#vault(life),
       store: life.around(disk.store),
       client: httpAccountClient(line),
+      makePicture: async () => undefined,
       clock: time,
       tabs: { post: () => undefined, listen: () => () => undefined },
       tab: `${this.name}-${(this.#starts += 1)}`,

@@ -2,6 +2,7 @@ import type { UserId } from '#protocol/ids.ts';
 import type { Device, Phase } from '#portfolio/device.ts';
 import { openDevice } from '#portfolio/open-device.ts';
 import type { Clock } from '#portfolio/clock.ts';
+import type { MakePicture } from '#portfolio/files.ts';
 import type { Portfolio } from '#portfolio/portfolio.ts';
 import type { TabMessage, Tabs } from '#portfolio/tabs.ts';
 import { fail } from '#foundation/result.ts';
@@ -63,6 +64,8 @@ export type DeviceOptions = {
   readonly clock?: Clock;
   /** Without it, this is the only tab there is. */
   readonly tabs?: Tabs;
+  /** What makes pictures anew; a device without a browser cannot. */
+  readonly makePicture?: MakePicture;
   /** What stands between the device and its vault. */
   readonly between?: (vault: Vault) => Vault;
 };
@@ -86,6 +89,7 @@ export function startDevice(
     vault: options.between?.(vault) ?? vault,
     store: disk.store,
     client: httpAccountClient(line),
+    makePicture: options.makePicture ?? (async () => undefined),
     clock,
     tabs,
     tab: `tab-${(tabsOpened += 1)}`,

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { SealedRecord } from '#protocol/record.ts';
-import { readBackup, writeBackup } from '#portfolio/backup-file.ts';
+import { bytesOf } from '#foundation/bytes.ts';
+import { blobNameOf } from '#protocol/blob.ts';
+import { readBackup, type SavedBlob, writeBackup } from '#portfolio/backup-file.ts';
 import { type Person, person, sealedDoc } from '../vault/people.ts';
 
 let owner: Person;
@@ -20,7 +22,7 @@ test('what is written is what is read', async () => {
   const { wraps, card, loginName } = owner.identity;
   expect(await readBackup(new Blob([text]))).toEqual({
     ok: true,
-    value: { identity: { wraps, card, loginName }, records, refused: 0 },
+    value: { identity: { wraps, card, loginName }, records, blobs: [], refused: 0 },
   });
 });
 
@@ -56,8 +58,47 @@ test('no text whatever makes it throw', async () => {
 });
 
 test('a newer version is told from a foreign file', async () => {
-  const newer = text.replace('"v":1', '"v":2');
+  const newer = text.replace('"v":1', '"v":3');
   expect(await readBackup(new Blob([newer]))).toEqual({ ok: false, error: 'newer-file' });
   expect(await readBackup(new Blob(['[]\n[]']))).toEqual({ ok: false, error: 'foreign-file' });
   expect(await readBackup(new Blob(['null']))).toEqual({ ok: false, error: 'foreign-file' });
+});
+
+describe('a backup with files', () => {
+  let whole: Blob;
+  let pieces: readonly SavedBlob[];
+
+  beforeAll(async () => {
+    pieces = await Promise.all(
+      ['first piece', 'second'].map(async (words) => {
+        const content = new Blob([words]);
+        const name = await blobNameOf(bytesOf(await content.arrayBuffer()));
+        return { name, file: 'f_one', own: true, content };
+      }),
+    );
+    whole = await writeBackup(owner.identity, '2026-11-23T12:00:00.000Z', records, pieces);
+  });
+
+  test('gives each piece back as it was', async () => {
+    const read = await readBackup(whole);
+    if (!read.ok) throw new Error(read.error);
+    expect(read.value.records).toEqual(records);
+    for (const [at, { content, ...about }] of read.value.blobs.entries()) {
+      expect(pieces[at]).toMatchObject(about);
+      expect(await content.text()).toBe(await pieces[at]?.content.text());
+    }
+  });
+
+  test('that was cut anywhere is never taken for a whole one', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.nat(whole.size - 1), async (place) => {
+        expect((await readBackup(whole.slice(0, place))).ok).toBe(false);
+      }),
+    );
+  });
+
+  test('is newer than what an app knows that has no files', async () => {
+    expect(await whole.slice(0, 40).text()).toContain('"v":2');
+    expect(text).toContain('"v":1');
+  });
 });

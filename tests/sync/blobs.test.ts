@@ -83,7 +83,9 @@ describe('[SYNC-28] what the server has', () => {
   });
 
   test('are never the pieces of other people', async () => {
-    await stores.blobs.put([await sampleBlob('theirs', { own: false })]);
+    const theirs = await sampleBlob('theirs', { own: false });
+    await stores.blobs.put([theirs]);
+    await listing([theirs]);
     await round(device());
     expect([server.asked, server.taken]).toEqual([[], []]);
   });
@@ -221,6 +223,7 @@ describe('[SYNC-30] a server that does not take pieces', () => {
     await round(one);
     expect(one.sync.status()).toMatchObject({ files: 1, noRoom: true });
     server.room = 5;
+    now += 3_599_999;
     one.sync.start();
     await new Promise((resolve) => setTimeout(resolve, 20));
     await one.sync.carried();
