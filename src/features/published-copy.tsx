@@ -1,12 +1,15 @@
 import { Fragment, memo, type ReactNode } from 'react';
 import { parseMarkdown } from '#domain/markdown.ts';
 import type { PublishedReflection } from '#domain/content/share.ts';
+import { filesOf } from '#domain/files/files.ts';
 import { diffWords } from '#domain/merge/diff-words.ts';
+import type { FilePlace } from '#portfolio/files.ts';
 import { Mark, type MarkedSegment } from '#ui/marked-words.tsx';
 import { Prose } from '#ui/prose.tsx';
 import { TagList } from '#ui/tag-list.tsx';
 import { classNames } from '#ui/class-names.ts';
 import { factsOf, type FieldPair, pairFields } from './copy-fields.ts';
+import { FilesShown } from './files-shown.tsx';
 import { spansOf } from './identifiers.ts';
 import { flagSpans, markBlocks, plainOf } from './marked-prose.ts';
 import { useToday } from './use-today.ts';
@@ -23,13 +26,15 @@ type PublishedCopyProps = {
   readonly marks?: CopyMarks | undefined;
   /** Off where the page's own heading is the title. */
   readonly withTitle?: boolean | undefined;
+  /** Of somebody else's, which copy it is: their files are fetched by it. */
+  readonly share?: FilePlace['share'];
   /** Of the headings over its parts. */
   readonly level?: 2 | 3 | undefined;
 };
 
 /** A published reflection as its reader sees it; the writer sees the same before it goes, with marks. */
 export const PublishedCopy = memo(function PublishedCopy(props: PublishedCopyProps) {
-  const { copy, marks, withTitle = false, level = 2 } = props;
+  const { copy, marks, share, withTitle = false, level = 2 } = props;
   const Heading = withTitle ? 'h4' : (`h${level}` as const);
   return (
     <div className={classNames('copy', marks && 'ui-marked')}>
@@ -46,6 +51,7 @@ export const PublishedCopy = memo(function PublishedCopy(props: PublishedCopyPro
           <Words field={field} marks={marks} />
         </section>
       ))}
+      <FilesShown files={filesOf(copy)} share={share} level={withTitle ? 4 : level} />
     </div>
   );
 });

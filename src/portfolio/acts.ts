@@ -11,6 +11,7 @@ export const acts = {
   connecting: () => import('./connecting.ts'),
   signingIn: () => import('./sign-in.ts'),
   addingFiles: () => import('./adding-files.ts'),
+  seeingFiles: () => import('./seeing-files.ts'),
   settling: () => import('./settling.ts'),
   backingUp: () => import('./backing-up.ts'),
   readingBackup: () => import('./backup-file.ts'),

@@ -2,14 +2,9 @@ import type { OwnFile } from '#domain/content/attachment.ts';
 import { called } from '#domain/content/called.ts';
 import { most } from '#domain/content/limits.ts';
 import type { Reflection } from '#domain/content/reflection.ts';
-import {
-  type FileType,
-  fileTypes,
-  kindOfFile,
-  nameAs,
-  TELLING_BYTES,
-} from '#domain/files/file-kinds.ts';
-import { hasRoomFor } from '#domain/files/files.ts';
+import { kindOfFile, nameAs, TELLING_BYTES } from '#domain/files/file-kinds.ts';
+import { type FileType, fileTypes } from '#domain/files/file-types.ts';
+import { hasRoomFor } from '#domain/files/change-files.ts';
 import { fail, ok, type Result } from '#foundation/result.ts';
 import { CHUNK_BYTES } from '#protocol/blob.ts';
 import type { BlobStore } from '#storage/blob-store.ts';

@@ -1,18 +1,14 @@
-import { type Bytes } from '#foundation/bytes.ts';
 import { live } from '#foundation/live.ts';
-import { fail, ok, type Result } from '#foundation/result.ts';
-import type { BlobName } from '#protocol/blob.ts';
-import { type FileId, partsOf, spaceOf, type UserId } from '#protocol/ids.ts';
-import { epochOf } from '#sync/epoch.ts';
-import type { WantedBlob } from '#sync/sync.ts';
+import { fail } from '#foundation/result.ts';
+import type { UserId } from '#protocol/ids.ts';
 import type { Vault } from '#vault/vault.ts';
 import { acts } from './acts.ts';
 import type { Contents } from './contents.ts';
-import type { FilePlace, FileProgress, Files, MakePicture, OpenFileError } from './files.ts';
+import type { FileProgress, Files, MakePicture } from './files.ts';
 import type { Replica } from './replica.ts';
 import { untilLocked } from './until-locked.ts';
 
-type Parts = {
+export type FileParts = {
   readonly me: UserId;
   readonly vault: Pick<Vault, 'sealFile' | 'openChunk'>;
   readonly contents: Pick<Contents, 'shares'>;
@@ -20,69 +16,39 @@ type Parts = {
   readonly makePicture: MakePicture;
 };
 
-/** Files of entries: adding them, and seeing them wherever they are listed. */
-export function createFiles(parts: Parts): { readonly files: Files; stop(): void } {
+/** Files of entries: adding them, and seeing them wherever they are listed. Nothing is read before somebody looks. */
+export function createFiles(parts: FileParts): { readonly files: Files; stop(): void } {
   const { blobs, memory } = parts.replica();
   const sending = live<ReadonlyMap<string, FileProgress>>(new Map());
-  const look = async () => sending.set(await progressOf(parts.replica()));
+  const stops: (() => void)[] = [];
+  const look = async () =>
+    sending.set(await (await acts.seeingFiles()).progressOf(parts.replica()));
   const again = () => untilLocked(look().catch(() => undefined));
-  const stops = [blobs.watch(again), memory.watch(again)];
-  again();
-  const thumb: Files['thumb'] = async ({ file, share }) => {
-    if (!file.thumb) return fail('not-there');
-    const { id, chunk } = file.thumb;
-    return openAll(parts, { file: { ...file, id, chunks: [chunk] }, share }, file.id);
+  const begin = () => {
+    if (stops.length > 0) return;
+    stops.push(blobs.watch(again), memory.watch(again));
+    again();
   };
   return {
     files: {
       add: async (file, entry) =>
         (await acts.addingFiles()).addFile({ ...parts, blobs }, file, entry),
-      thumb,
-      open: (place, progress) => openAll(parts, place, place.file.id, progress),
-      sending,
+      async thumb({ file, share }) {
+        if (!file.thumb) return fail('not-there');
+        const { id, chunk } = file.thumb;
+        const small = { ...file, id, chunks: [chunk] };
+        return (await acts.seeingFiles()).openAll(parts, { file: small, share }, file.id);
+      },
+      open: async (place, progress) =>
+        (await acts.seeingFiles()).openAll(parts, place, place.file.id, progress),
+      sending: {
+        get: sending.get,
+        watch(listener) {
+          begin();
+          return sending.watch(listener);
+        },
+      },
     },
     stop: () => stops.forEach((stop) => stop()),
   };
-}
-
-/** `owner`: the file a small picture belongs to. */
-async function openAll(
-  parts: Parts,
-  { file, share }: FilePlace,
-  owner: string,
-  progress: (done: number, of: number) => void = () => undefined,
-): Promise<Result<Blob, OpenFileError>> {
-  const space = share ? partsOf(share).space : spaceOf(parts.me);
-  const copy = share && parts.contents.shares.get(share)?.record;
-  const chunks = file.chunks as readonly BlobName[];
-  const opened: Bytes[] = [];
-  for (const [at, name] of chunks.entries()) {
-    const bytes = await fetched(parts.replica(), { space, name, file: owner });
-    if (!bytes.ok) return bytes;
-    const place = { space, file: file.id as FileId, chunks, at, bytes: bytes.value };
-    const plain = await parts.vault.openChunk({ ...place, ...(copy && { share: copy }) });
-    if (!plain.ok) return fail('damaged');
-    opened.push(plain.value);
-    progress(at + 1, chunks.length);
-  }
-  return ok(new Blob(opened, { type: file.type }));
-}
-
-/** Without an account there is nobody to ask: it is here, or it is nowhere. */
-async function fetched({ sync, blobs }: Replica, wanted: WantedBlob) {
-  if (sync) return sync.fetchBlob(wanted);
-  const here = await blobs.bytes(wanted.name);
-  return here ? ok(here) : fail('unreachable' as const);
-}
-
-async function progressOf({ blobs, memory }: Replica): Promise<ReadonlyMap<string, FileProgress>> {
-  const epoch = await epochOf(memory);
-  const files = new Map<string, FileProgress>();
-  for (const blob of await blobs.all()) {
-    if (!blob.own || blob.loose !== null) continue;
-    const { sent, of } = files.get(blob.file) ?? { sent: 0, of: 0 };
-    const isThere = epoch !== undefined && blob.epoch === epoch;
-    files.set(blob.file, { sent: sent + (isThere ? 1 : 0), of: of + 1 });
-  }
-  return new Map([...files].filter(([, { sent, of }]) => sent < of));
 }

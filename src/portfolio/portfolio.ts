@@ -1,3 +1,4 @@
+import type { OwnFile } from '#domain/content/attachment.ts';
 import type { Reflection } from '#domain/content/reflection.ts';
 import type { Profile } from '#domain/content/profile.ts';
 import type { PublishedReflection } from '#domain/content/share.ts';
@@ -206,6 +207,8 @@ export type Copy = {
 export type Preview = {
   /** Exactly what readers will see. */
   readonly copy: PublishedReflection;
+  /** All of the entry, those too that are kept back. */
+  readonly files: readonly OwnFile[];
   /** What they see now, if it is shared. */
   readonly before: Copy | undefined;
   /** Everyone it could be shared with. */
@@ -242,6 +245,8 @@ export interface Sharing {
   preview(doc: RecordId): Promise<Preview | undefined>;
   /** Publishes the entry as it stands, to exactly these people. Works offline; goes when it can. */
   publish(doc: RecordId, readers: readonly UserId[]): Promise<Result<void, PublishError>>;
+  /** Leaves a file out of what is published from now on, or takes it in again. */
+  keepBack(doc: RecordId, file: string, isBack: boolean): Promise<Result<void, SaveError>>;
   stop(doc: RecordId): Promise<Result<void, SaveError>>;
   /** Answers in the thread of an own entry. */
   answer(doc: RecordId, text: string): Promise<Result<void, ThreadError>>;

@@ -2,6 +2,7 @@ import { parseContent } from '#domain/content/content.ts';
 import { most, room, tooManyFor } from '#domain/content/limits.ts';
 import type { Reflection } from '#domain/content/reflection.ts';
 import type { PublishedReflection, Share } from '#domain/content/share.ts';
+import { keepToMyself } from '#domain/files/change-files.ts';
 import { blobsOf, fileIdsOf, filesOf, publishedFiles } from '#domain/files/files.ts';
 import { sameValue } from '#domain/merge/same-value.ts';
 import { fail, ok, type Result } from '#foundation/result.ts';
@@ -21,7 +22,7 @@ import type { SealError } from '#vault/vault.ts';
 import { instantOf } from './clock.ts';
 import { nextRev } from './own-records.ts';
 import { personOf } from './people.ts';
-import type { Copy, Preview, PublishError, ThreadError } from './portfolio.ts';
+import type { Copy, Preview, PublishError, SaveError, ThreadError } from './portfolio.ts';
 import type { SharingParts } from './sharing.ts';
 
 /** What would be published now, beside what is. */
@@ -32,7 +33,7 @@ export async function preview(
 ): Promise<Preview | undefined> {
   const entry = await parts.own.read(doc);
   if (entry?.kind !== 'reflection') return undefined;
-  return { copy: published(entry), before, people: readers(parts) };
+  return { copy: published(entry), files: filesOf(entry), before, people: readers(parts) };
 }
 
 /** What a copy holds of an entry: nothing else ever leaves the account. */
@@ -48,6 +49,18 @@ function readers({ contents }: SharingParts) {
     .filter(([, { direction, stopped }]) => direction === 'reads-mine' && stopped === null)
     .map(([id, contact]) => ({ ...personOf(id, contact), card: contact.card as Card }))
     .toSorted((a, b) => a.name.localeCompare(b.name));
+}
+
+/** Durable in the entry, so that a later copy leaves it out as well. */
+export async function keepBack(
+  { own }: Pick<SharingParts, 'own'>,
+  doc: RecordId,
+  { file, isBack }: { readonly file: string; readonly isBack: boolean },
+): Promise<Result<void, SaveError>> {
+  const saved = await own.save(doc, (entry) =>
+    entry?.kind === 'reflection' ? keepToMyself(entry, file, isBack) : undefined,
+  );
+  return saved.ok ? ok(undefined) : saved;
 }
 
 export async function publish(

@@ -67,6 +67,8 @@ export function createSharing(parts: SharingParts): Sharing {
     feedback,
     preview: async (doc) => (await acts.publishing()).preview(parts, doc, copies.get().get(doc)),
     publish: async (doc, chosen) => (await acts.publishing()).publish(parts, doc, chosen),
+    keepBack: async (doc, file, isBack) =>
+      (await acts.publishing()).keepBack(parts, doc, { file, isBack }),
     stop: (doc) => own.remove(shareIdOf(doc), 'share'),
     answer: async (doc, text) => (await acts.publishing()).answer(parts, doc, text),
     markFeedbackRead(doc) {

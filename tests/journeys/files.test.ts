@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { addFile, filesOf, keepToMyself, removeFile } from '#domain/files/files.ts';
+import { addFile, keepToMyself, removeFile } from '#domain/files/change-files.ts';
+import { filesOf } from '#domain/files/files.ts';
 import type { OwnFile } from '#domain/content/attachment.ts';
 import type { Editing } from '#portfolio/portfolio.ts';
 import { type Disk, type Headless, newDisk, startDevice } from '../headless/device.ts';
@@ -75,6 +76,7 @@ describe('a photo added with no connection', () => {
   test('waits, file by file, in pieces', async () => {
     const file = await added(await begun());
     const { sending } = one.portfolio().files;
+    sending.watch(() => undefined);
     await expect.poll(() => sending.get().get(file.id)).toEqual({ sent: 0, of: 4 });
   });
 
@@ -185,6 +187,7 @@ describe('with an account', () => {
     await connect();
     await until(() => server.shelf.cut < 0);
     const { account, files } = one.portfolio();
+    files.sending.watch(() => undefined);
     await until(() => files.sending.get().get(file.id)?.sent === 2);
     expect(account.status.get()).toMatchObject({ waiting: 0, files: 1 });
     server.shelf.cut = Infinity;

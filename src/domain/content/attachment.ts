@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { fileTypes } from '../files/file-kinds.ts';
+import { fileTypes } from '../files/file-types.ts';
 import { most } from './limits.ts';
 import { type Checked, line, listOf } from './parts.ts';
 

@@ -1,16 +1,4 @@
-/** Documents are kept as they are, pictures only as what this app makes of them. */
-export const fileTypes = [
-  'image/jpeg',
-  'image/webp',
-  'application/pdf',
-  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  'application/vnd.openxmlformats-officedocument.presentationml.presentation',
-  'application/vnd.oasis.opendocument.text',
-  'text/plain',
-  'text/csv',
-] as const;
-export type FileType = (typeof fileTypes)[number];
+import { type FileType, fileTypes, isImage } from './file-types.ts';
 
 /** `picture`: whatever a camera or a screen makes, before it is made anew. */
 export type FileKind = 'picture' | Exclude<FileType, `image/${string}`>;
@@ -71,10 +59,6 @@ function textOf(bytes: Uint8Array, from: number, to: number): string {
   return String.fromCharCode(...bytes.subarray(from, to));
 }
 
-export function isImage({ type }: { readonly type: FileType }): boolean {
-  return type === 'image/jpeg' || type === 'image/webp';
-}
-
 /** The name a picture has once it was made anew: what it was before is in it no more. */
 export function nameAs(type: FileType, name: string): string {
   const bare = name.replace(/\.[a-z0-9]{1,5}$/i, '').trim();
@@ -98,5 +82,5 @@ export function savedAs({
 
 /** What kind it is, in a word that people use. */
 export function fileWord({ type }: { readonly type: FileType }): string {
-  return isImage({ type }) ? 'photo' : extensions[type].toUpperCase();
+  return isImage({ type }) ? 'Photo' : extensions[type].toUpperCase();
 }

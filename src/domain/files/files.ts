@@ -1,22 +1,10 @@
-import type { OwnFile, PublishedFile } from '../content/attachment.ts';
-import { called } from '../content/called.ts';
-import { most, room } from '../content/limits.ts';
+import type { PublishedFile } from '../content/attachment.ts';
 import type { Reflection } from '../content/reflection.ts';
-
-type Holder = { readonly files?: readonly PublishedFile[] };
 
 export function filesOf<File extends PublishedFile>(holder: {
   readonly files?: readonly File[];
 }): readonly File[] {
   return holder.files ?? [];
-}
-
-/** The same with these files; of none there is no list. */
-export function withFiles<Held extends Holder>(
-  { files: _files, ...rest }: Held,
-  files: readonly OwnFile[],
-): Omit<Held, 'files'> & { files?: readonly OwnFile[] } {
-  return files.length === 0 ? rest : { ...rest, files };
 }
 
 /** The names of everything that has to be fetched to see all of these files. */
@@ -27,44 +15,6 @@ export function blobsOf(files: readonly PublishedFile[]): readonly string[] {
 /** The ids of everything that is sealed under a key of its own. */
 export function fileIdsOf(files: readonly PublishedFile[]): readonly string[] {
   return files.flatMap(({ id, thumb }) => (thumb ? [id, thumb.id] : [id]));
-}
-
-/** Whether an entry takes another file that needs so many blobs: half of what a record lists, so that two devices fit. */
-export function hasRoomFor(entry: Reflection, blobs: number): boolean {
-  return blobsOf(filesOf(entry)).length + blobs <= room.blobs;
-}
-
-export function addFile(entry: Reflection, file: OwnFile): Reflection {
-  const others = filesOf(entry).filter(({ id }) => id !== file.id);
-  return withFiles(entry, [...others, file]);
-}
-
-export function removeFile(entry: Reflection, id: string): Reflection {
-  return withFiles(
-    entry,
-    filesOf(entry).filter((file) => file.id !== id),
-  );
-}
-
-/** Nothing changes if nothing is left of the name once it is cleaned. */
-export function renameFile(entry: Reflection, id: string, name: string): Reflection {
-  // Once more, because a sign may have been cut in half.
-  const next = called(called(name).slice(0, most.fileName));
-  if (next === '') return entry;
-  return changeFile(entry, id, (file) => ({ ...file, name: next }));
-}
-
-export function keepToMyself(entry: Reflection, id: string, onlyMine: boolean): Reflection {
-  return changeFile(entry, id, ({ onlyMine: _before, ...file }) =>
-    onlyMine ? { ...file, onlyMine: true } : file,
-  );
-}
-
-function changeFile(entry: Reflection, id: string, how: (file: OwnFile) => OwnFile): Reflection {
-  return withFiles(
-    entry,
-    filesOf(entry).map((file) => (file.id === id ? how(file) : file)),
-  );
 }
 
 /** What readers get to see of them. */

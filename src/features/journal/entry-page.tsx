@@ -2,6 +2,7 @@ import { type MouseEvent, type ReactNode, useMemo } from 'react';
 import { useLocation } from 'wouter';
 import { dayInWords } from '#domain/calendar.ts';
 import type { Reflection } from '#domain/content/reflection.ts';
+import { filesOf } from '#domain/files/files.ts';
 import { parseMarkdown } from '#domain/markdown.ts';
 import { activityTitle } from '#domain/reflection/activities.ts';
 import { wordsIn } from '#domain/reflection/words.ts';
@@ -17,6 +18,7 @@ import { TagList } from '#ui/tag-list.tsx';
 import { useMediaQuery } from '#ui/use-media-query.ts';
 import { WithMargin } from '#ui/with-margin.tsx';
 import { LAPTOP } from '#ui/widths.ts';
+import { FilesShown } from '../files-shown.tsx';
 import { fieldsOf } from '../copy-fields.ts';
 import { entryId } from '../entry-id.ts';
 import { NoEntry } from '../no-entry.tsx';
@@ -102,6 +104,7 @@ function Entry({ id, reflection, sharing }: EntryProps) {
       )}
       {binned === null && sharing}
       <EntryWords reflection={reflection} level={isLaptop ? 3 : 2} />
+      <FilesShown files={filesOf(reflection)} level={isLaptop ? 3 : 2} />
     </article>
   );
 }
@@ -191,7 +194,8 @@ function EntryWords({ reflection, level }: EntryWordsProps) {
     () => fieldsOf(reflection).map((field) => ({ ...field, blocks: parseMarkdown(field.text) })),
     [reflection],
   );
-  if (fields.length === 0) return <EmptyState words="No words yet." />;
+  if (fields.length === 0)
+    return filesOf(reflection).length > 0 ? null : <EmptyState words="No words yet." />;
   return fields.map(({ key, heading, blocks }) => (
     <section key={key} className="entry-stage">
       {heading !== '' && <Heading>{heading}</Heading>}

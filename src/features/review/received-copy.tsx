@@ -70,7 +70,7 @@ function Copy({ received, all, beside }: CopyProps) {
                 This is the newest copy.
               </Notice>
             )}
-            <PublishedCopy copy={copy} level={beside ? 3 : 2} />
+            <PublishedCopy copy={copy} share={received.share} level={beside ? 3 : 2} />
           </div>
         </WithMargin>
       </Page>

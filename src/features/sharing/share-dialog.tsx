@@ -9,6 +9,7 @@ import { nameList, shortNames } from '../names.ts';
 import { paths } from '../paths.ts';
 import { PublishedCopy } from '../published-copy.tsx';
 import { When } from '../when.tsx';
+import { FileChoice } from './file-choice.tsx';
 import { IdentifiersFound } from './identifiers-found.tsx';
 import { ReaderChoice } from './reader-choice.tsx';
 import { type Doc, usePreview, useSent } from './use-copy.ts';
@@ -26,10 +27,10 @@ const lead = 'A copy of this entry as it is now. Later changes stay yours until 
 
 /** What they will see, and who they are; nothing leaves before this was on the screen. */
 export function ShareDialog({ doc, open, onClose }: ShareDialogProps) {
-  const preview = usePreview(doc, open);
+  const { preview, again } = usePreview(doc, open);
   if (!open || !preview) return null;
   return preview.people.length > 0 ? (
-    <Chosen doc={doc} preview={preview} onClose={onClose} />
+    <Chosen doc={doc} preview={preview} onChanged={again} onClose={onClose} />
   ) : (
     <NobodyYet copy={preview.copy} onClose={onClose} />
   );
@@ -68,10 +69,11 @@ function NobodyYet({ copy, onClose }: NobodyYetProps) {
 type ChosenProps = {
   readonly doc: Doc;
   readonly preview: Preview;
+  readonly onChanged: () => void;
   readonly onClose: () => void;
 };
 
-function Chosen({ doc, preview, onClose }: ChosenProps) {
+function Chosen({ doc, preview, onChanged, onClose }: ChosenProps) {
   const act = useShare(doc, preview, onClose);
   const { before, copy, people } = preview;
   const sent = useSent(doc);
@@ -111,6 +113,7 @@ function Chosen({ doc, preview, onClose }: ChosenProps) {
           hasIdentifiers={act.identifiers.length > 0}
           isChanged={!act.same}
         />
+        <FileChoice doc={doc} files={preview.files} onChanged={onChanged} />
         <ReaderChoice
           people={people}
           chosen={act.chosen}

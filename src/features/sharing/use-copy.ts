@@ -38,11 +38,12 @@ export function useSent(doc: Doc): Sent {
   return useLive(usePortfolio().sharing.sent).get(doc) ?? 'waiting';
 }
 
-/** What would be published now, read anew each time the dialog opens and whenever the copy changes. */
-export function usePreview(doc: Doc, open: boolean): Preview | undefined {
+/** What would be published now, read anew each time the dialog opens, whenever the copy changes, and `again`. */
+export function usePreview(doc: Doc, open: boolean) {
   const { sharing } = usePortfolio();
   const copy = useCopy(doc);
   const [preview, setPreview] = useState<Preview>();
+  const [times, setTimes] = useState(0);
   useEffect(() => {
     if (!open) return;
     let isWanted = true;
@@ -51,8 +52,8 @@ export function usePreview(doc: Doc, open: boolean): Preview | undefined {
     });
     return () => {
       isWanted = false;
-      setPreview(undefined);
     };
-  }, [sharing, doc, open, copy]);
-  return preview;
+  }, [sharing, doc, open, copy, times]);
+  if (!open && preview) setPreview(undefined);
+  return { preview, again: () => setTimes((before) => before + 1) };
 }

@@ -24,9 +24,21 @@ function changesWords(count: number): string {
   return count === 1 ? '1 change' : `${count} changes`;
 }
 
-function areSafe(count: number): string {
+/** "2 changes and 1 file": what the server has not got. */
+function unsentWords({ waiting, files = 0 }: SyncStatus): string {
+  const filesWords = files === 1 ? '1 file' : `${files} files`;
+  if (files === 0) return changesWords(waiting);
+  return waiting === 0 ? filesWords : `${changesWords(waiting)} and ${filesWords}`;
+}
+
+function countOf({ waiting, files = 0 }: SyncStatus): number {
+  return waiting + files;
+}
+
+function areSafe(status: SyncStatus): string {
+  const count = countOf(status);
   if (count === 0) return 'Everything is safe here.';
-  return count === 1 ? '1 change is safe here.' : `${count} changes are safe here.`;
+  return `${unsentWords(status)} ${count === 1 ? 'is' : 'are'} safe here.`;
 }
 
 /** One sentence for every state; `now` decides between a time and a day. */
@@ -38,19 +50,27 @@ const wordsOf: Record<SyncState, (status: SyncStatus, now: Date) => StatusWords>
     action: details,
     calm: true,
   }),
-  waiting: ({ waiting }) => ({
-    tone: 'waiting',
-    icon: 'clock',
-    words:
-      waiting === 0
-        ? 'Not up to date with the server yet. That comes by itself.'
-        : `${changesWords(waiting)} ${waiting === 1 ? 'waits' : 'wait'} here and will be sent by ${waiting === 1 ? 'itself' : 'themselves'}.`,
-    calm: true,
-  }),
-  sending: ({ waiting }) => ({
+  waiting: (status) =>
+    status.noRoom && status.waiting === 0
+      ? {
+          tone: 'attention',
+          icon: 'photo',
+          words: `The server has no room for ${unsentWords(status)}. ${countOf(status) === 1 ? 'It stays' : 'They stay'} on this device; your words are sent.`,
+          action: details,
+        }
+      : {
+          tone: 'waiting',
+          icon: 'clock',
+          words:
+            countOf(status) === 0
+              ? 'Not up to date with the server yet. That comes by itself.'
+              : `${unsentWords(status)} ${countOf(status) === 1 ? 'waits' : 'wait'} here and will be sent by ${countOf(status) === 1 ? 'itself' : 'themselves'}.`,
+          calm: true,
+        },
+  sending: (status) => ({
     tone: 'waiting',
     icon: 'cloud',
-    words: waiting > 0 ? `Sending ${changesWords(waiting)}.` : 'Looking for what is new.',
+    words: countOf(status) > 0 ? `Sending ${unsentWords(status)}.` : 'Looking for what is new.',
     calm: true,
   }),
   'on-server': ({ parked, lastInStep }, now) =>
@@ -70,11 +90,11 @@ const wordsOf: Record<SyncState, (status: SyncStatus, now: Date) => StatusWords>
               : `Everything is on the server. Last checked ${nearMoment(lastInStep, now).replace('Yesterday', 'yesterday')}.`,
           calm: true,
         },
-  offline: ({ waiting }) => ({
+  offline: (status) => ({
     tone: 'waiting',
     icon: 'cloud-off',
     strong: 'No connection.',
-    words: areSafe(waiting),
+    words: areSafe(status),
   }),
   unreachable: () => ({
     tone: 'waiting',
@@ -82,11 +102,11 @@ const wordsOf: Record<SyncState, (status: SyncStatus, now: Date) => StatusWords>
     strong: 'The server did not answer.',
     words: 'Your words are on this device; sending starts again by itself.',
   }),
-  'needs-sign-in': ({ waiting }) => ({
+  'needs-sign-in': (status) => ({
     tone: 'attention',
     icon: 'flag',
     strong: 'Sign in again to send.',
-    words: areSafe(waiting),
+    words: areSafe(status),
     action: { label: 'Sign in', href: paths.account },
   }),
   asks: ({ held }) => ({

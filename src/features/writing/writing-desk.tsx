@@ -1,7 +1,8 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import { stagesOf } from '#domain/reflection/models.ts';
 import type { Editing } from '#portfolio/portfolio.ts';
+import { later } from '#ui/later.tsx';
 import { StageBar } from '#ui/stage-bar.tsx';
 import { useUnsavedGuard } from '#ui/use-unsaved-guard.ts';
 import { behind } from '../behind.tsx';
@@ -30,6 +31,8 @@ import { useWritingKeys } from './use-writing-keys.ts';
 import { copyWords, saveWords } from './writing-commands.ts';
 import { WritingFoot } from './writing-foot.tsx';
 import { WritingTop } from './writing-top.tsx';
+
+const FilesField = later(async () => (await import('./files-field.tsx')).FilesField);
 
 const WritingPickers = behind(
   async () => (await import('./writing-pickers.tsx')).WritingPickers,
@@ -92,6 +95,9 @@ export function WritingDesk({ editing, address }: WritingDeskProps) {
           />
         ))}
         <CarriedBox carried={carried} model={model} onChange={(how) => editing.change(how)} />
+        <Suspense fallback={null}>
+          <FilesField editing={editing} />
+        </Suspense>
       </div>
       <WritingFoot
         onMark={(mark) => markIn(current, mark)}

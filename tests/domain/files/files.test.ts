@@ -6,15 +6,12 @@ import type { OwnFile } from '#domain/content/attachment.ts';
 import type { Reflection } from '#domain/content/reflection.ts';
 import {
   addFile,
-  blobsOf,
-  fileIdsOf,
-  filesOf,
   hasRoomFor,
   keepToMyself,
-  publishedFiles,
   removeFile,
   renameFile,
-} from '#domain/files/files.ts';
+} from '#domain/files/change-files.ts';
+import { blobsOf, fileIdsOf, filesOf, publishedFiles } from '#domain/files/files.ts';
 import { mergeContent } from '#domain/merge/merge-content.ts';
 import { isEmpty, newReflection, normalise } from '#domain/reflection/reflection.ts';
 import { switchModel } from '#domain/reflection/switch-model.ts';

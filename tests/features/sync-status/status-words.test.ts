@@ -23,6 +23,30 @@ describe('the status line', () => {
     });
   });
 
+  test('files that wait are counted with the changes', () => {
+    expect(sentence({ state: 'waiting', files: 1 })).toBe(
+      '1 file waits here and will be sent by itself.',
+    );
+    expect(sentence({ state: 'waiting', waiting: 2, files: 3 })).toBe(
+      '2 changes and 3 files wait here and will be sent by themselves.',
+    );
+    expect(sentence({ state: 'sending', files: 2 })).toBe('Sending 2 files.');
+    expect(sentence({ state: 'offline', waiting: 1, files: 1 })).toBe(
+      'No connection. 1 change and 1 file are safe here.',
+    );
+  });
+
+  test('a server without room for files says that the words are sent all the same', () => {
+    const full = { state: 'waiting', files: 2, noRoom: true } as const;
+    expect(sentence(full)).toBe(
+      'The server has no room for 2 files. They stay on this device; your words are sent.',
+    );
+    expect(words(full).tone).toBe('attention');
+    expect(sentence({ ...full, waiting: 1 })).toBe(
+      '1 change and 2 files wait here and will be sent by themselves.',
+    );
+  });
+
   test('waiting: how many, and that it goes by itself', () => {
     expect(sentence({ state: 'waiting', waiting: 1 })).toBe(
       '1 change waits here and will be sent by itself.',
