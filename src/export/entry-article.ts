@@ -1,5 +1,6 @@
 import { fullMoment, longDay } from '#domain/calendar.ts';
 import type { Reflection } from '#domain/content/reflection.ts';
+import { publishedFiles } from '#domain/files/files.ts';
 import { activityTitle } from '#domain/reflection/activities.ts';
 import { modelOf, type Stage, stagesOf } from '#domain/reflection/models.ts';
 import { titleOrFirstWords } from '#domain/reflection/reflection.ts';
@@ -24,6 +25,7 @@ export function entryArticle(
     element('h2', { id: anchor }, [`${number}. ${entryTitle(reflection)}`]),
     facts(reflection),
     ...stages(reflection, options.prompts),
+    ...filesPart(reflection),
     ...(options.feedback && feedback.length > 0 ? feedbackPart(feedback) : []),
     element('p', { class: 'counted' }, [`${countedWords(wordsIn(reflection))} in this entry.`]),
   ]);
@@ -49,6 +51,14 @@ function stages({ model, stages: texts }: Reflection, prompts: boolean): readonl
     ...(prompts ? [promptList(stage)] : []),
     ...prose(texts[stage.key] ?? ''),
   ]);
+}
+
+/** Named, not shown; and not even named what its writer keeps to themselves. */
+function filesPart(reflection: Reflection): readonly Html[] {
+  const names = publishedFiles(reflection).map(({ name }) => element('bdi', {}, [name]));
+  if (names.length === 0) return [];
+  const listed = names.flatMap((name, at) => (at === 0 ? [name] : [', ', name]));
+  return [element('p', { class: 'facts' }, ['Files kept with this entry: ', ...listed])];
 }
 
 function promptList({ prompts }: Stage): Html {

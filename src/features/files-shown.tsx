@@ -16,12 +16,14 @@ type FilesShownProps = {
   /** The copy they belong to, for whoever was given it; without it they are one's own. */
   readonly share?: Share;
   readonly level?: 2 | 3 | 4 | undefined;
+  /** Says of one's own how far they have come; a reader sees nothing of that. */
+  readonly own?: boolean;
   /** What can be done with each. */
   readonly acts?: (file: OwnFile) => ReactNode;
 };
 
 /** The files of an entry or a copy, each with a small picture. A press opens it. */
-export function FilesShown({ files, share, level = 2, acts }: FilesShownProps) {
+export function FilesShown({ files, share, level = 2, own = false, acts }: FilesShownProps) {
   const id = useId();
   const [open, setOpen] = useState<OwnFile>();
   const Heading = `h${level}` as const;
@@ -39,7 +41,7 @@ export function FilesShown({ files, share, level = 2, acts }: FilesShownProps) {
               <span className="file-name">{file.name}</span>
               <span className="file-about">
                 {kindWords(file)}
-                {share === undefined && <Where file={file} />}
+                {own && <Where file={file} />}
               </span>
             </button>
             {acts?.(file)}

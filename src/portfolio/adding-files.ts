@@ -3,7 +3,7 @@ import { called } from '#domain/content/called.ts';
 import { most } from '#domain/content/limits.ts';
 import type { Reflection } from '#domain/content/reflection.ts';
 import { kindOfFile, nameAs, TELLING_BYTES } from '#domain/files/file-kinds.ts';
-import { type FileType, fileTypes } from '#domain/files/file-types.ts';
+import { type FileType, isImage } from '#domain/files/file-types.ts';
 import { hasRoomFor } from '#domain/files/change-files.ts';
 import { fail, ok, type Result } from '#foundation/result.ts';
 import { CHUNK_BYTES } from '#protocol/blob.ts';
@@ -61,8 +61,8 @@ async function readied(
   if (kind === 'not-allowed' || kind === 'not-what-it-says') return fail(kind);
   if (kind !== 'picture') return ok({ type: kind, content, thumb: null });
   const made = await makePicture(content);
-  const type = fileTypes.find((each) => each === made?.picture.type);
-  if (!made || !type) return fail('unreadable-picture');
+  const type = 'image/jpeg';
+  if (made?.picture.type !== type) return fail('unreadable-picture');
   return made.picture.size > most.fileBytes || made.thumb.size > CHUNK_BYTES
     ? fail('too-big')
     : ok({ type, content: made.picture, thumb: made.thumb });
@@ -70,5 +70,5 @@ async function readied(
 
 /** A picture is another kind of file now, and is called so; a document is called what it was called. */
 function nameOf(name: string, type: FileType): string {
-  return type.startsWith('image/') ? nameAs(type, called(name)) : called(name);
+  return isImage({ type }) ? nameAs(type, called(name)) : called(name);
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Profile } from '#domain/content/profile.ts';
 import { newReflection } from '#domain/reflection/reflection.ts';
 import { type Export, exportDocument } from '#export/export-document.ts';
+import { minutes, photo } from '../domain/content/samples.ts';
 import { exportFileName } from '#export/export-file-name.ts';
 
 const profile: Profile = {
@@ -49,6 +50,14 @@ const words = (html: string) =>
     .replace(/<style>[^<]*<\/style>/, '')
     .replace(/<[^>]+>/g, '|')
     .replace(/\|+/g, '|');
+
+test('the files of an entry are named, but not what its writer keeps to themselves', () => {
+  const reflection = { ...governance, files: [{ ...photo, name: '<b>.jpg' }, minutes] };
+  const html = exportDocument({ ...base, entries: [{ reflection, feedback: [] }] });
+  expect(words(html)).toContain('Files kept with this entry: |&lt;b&gt;.jpg|');
+  expect(html).not.toContain(minutes.name);
+  expect(exportDocument(base)).not.toContain('Files kept');
+});
 
 describe('an exported document', () => {
   const html = exportDocument(base);

@@ -1,13 +1,12 @@
 import { type FileType, fileTypes, isImage } from './file-types.ts';
 
 /** `picture`: whatever a camera or a screen makes, before it is made anew. */
-export type FileKind = 'picture' | Exclude<FileType, `image/${string}`>;
+export type FileKind = 'picture' | Exclude<FileType, 'image/jpeg'>;
 
 const PICTURES = ['jpg', 'jpeg', 'png', 'webp', 'gif', 'bmp', 'avif', 'heic', 'heif'] as const;
 
 const extensions: Readonly<Record<FileType, string>> = {
   'image/jpeg': 'jpg',
-  'image/webp': 'webp',
   'application/pdf': 'pdf',
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
@@ -20,7 +19,7 @@ const extensions: Readonly<Record<FileType, string>> = {
 /** What a chooser of files is asked to offer. Phones offer the camera for it. */
 export const acceptedFiles = [
   'image/*',
-  ...[...PICTURES, ...fileTypes.slice(2).map((type) => extensions[type])].map((each) => `.${each}`),
+  ...[...PICTURES, ...fileTypes.slice(1).map((type) => extensions[type])].map((each) => `.${each}`),
 ].join(',');
 
 /** `not-allowed`: not of the kinds that are taken. `not-what-it-says`: its name says another kind than its bytes. */
@@ -32,10 +31,12 @@ export const TELLING_BYTES = 1024;
 /** By its name, and only if its first bytes say the same: a program is none because it is called so. */
 export function kindOfFile(name: string, first: Uint8Array): FileKind | KindProblem {
   const extension = /\.([a-z0-9]+)$/i.exec(name.trim())?.[1]?.toLowerCase() ?? '';
-  if ((PICTURES as readonly string[]).includes(extension))
-    return isPicture(first) ? 'picture' : 'not-what-it-says';
+  const isCalledPicture = (PICTURES as readonly string[]).includes(extension);
+  // Some phones hand over a photo under a bare number.
+  if (isPicture(first) && (isCalledPicture || extension === '')) return 'picture';
+  if (isCalledPicture) return 'not-what-it-says';
   const type = fileTypes.find((each) => extensions[each] === extension);
-  if (type === undefined || type === 'image/jpeg' || type === 'image/webp') return 'not-allowed';
+  if (type === undefined || type === 'image/jpeg') return 'not-allowed';
   return isDocument(type, first) ? type : 'not-what-it-says';
 }
 

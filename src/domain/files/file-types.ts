@@ -1,7 +1,6 @@
 /** Documents are kept as they are, pictures only as what this app makes of them. */
 export const fileTypes = [
   'image/jpeg',
-  'image/webp',
   'application/pdf',
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
@@ -13,5 +12,5 @@ export const fileTypes = [
 export type FileType = (typeof fileTypes)[number];
 
 export function isImage({ type }: { readonly type: FileType }): boolean {
-  return type === 'image/jpeg' || type === 'image/webp';
+  return type === 'image/jpeg';
 }

@@ -104,7 +104,7 @@ function Entry({ id, reflection, sharing }: EntryProps) {
       )}
       {binned === null && sharing}
       <EntryWords reflection={reflection} level={isLaptop ? 3 : 2} />
-      <FilesShown files={filesOf(reflection)} level={isLaptop ? 3 : 2} />
+      <FilesShown own files={filesOf(reflection)} level={isLaptop ? 3 : 2} />
     </article>
   );
 }

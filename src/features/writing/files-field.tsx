@@ -29,6 +29,7 @@ export function FilesField({ editing }: FilesFieldProps) {
   return (
     <div className="files-add" data-over={isOver ? '' : undefined}>
       <FilesShown
+        own
         files={files}
         acts={(file) => (
           <div className="file-acts">

@@ -4,7 +4,7 @@ import { modelOf, stagesOf } from '#domain/reflection/models.ts';
 
 /** Everything that was written, for the clipboard or a text file when the device cannot keep it. */
 export function plainText(reflection: Reflection): string {
-  const { title, date, activity, model, stages, carried, tags } = reflection;
+  const { title, date, activity, model, stages, carried, tags, files = [] } = reflection;
   const about = [date, activityTitle(activity), modelOf(model).name].join(' · ');
   const written = stagesOf(model).map((stage) => ({
     heading: stage.title,
@@ -21,6 +21,7 @@ export function plainText(reflection: Reflection): string {
       .filter(({ text }) => text.trim() !== '')
       .map(({ heading, text }) => `${heading}\n${text.trim()}`),
     tags.length > 0 ? `Tags: ${tags.join(', ')}` : '',
+    files.length > 0 ? `Files: ${files.map(({ name }) => name).join(', ')}` : '',
   ]
     .filter((part) => part !== '')
     .join('\n\n');

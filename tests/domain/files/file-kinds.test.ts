@@ -16,6 +16,7 @@ describe('a file is taken by its name and its first bytes', () => {
     ['live.heic', raw('\x00\x00\x00\x18ftypheic'), 'picture'],
     ['small.webp', raw('RIFF\x00\x00\x00\x00WEBP'), 'picture'],
     ['wrongly named.png', JPEG, 'picture'],
+    ['1000012345', JPEG, 'picture'],
     ['minutes.pdf', PDF, 'application/pdf'],
     ['Rota.docx', ZIP, DOCX],
     ['notes.txt', toUtf8('Nobody asked the ward. é'), 'text/plain'],
@@ -48,7 +49,7 @@ test('the chooser offers pictures and each kind of document', () => {
 });
 
 test('a picture that was made anew is called by what it is now', () => {
-  expect(nameAs('image/webp', 'IMG_0001.HEIC')).toBe('IMG_0001.webp');
+  expect(nameAs('image/jpeg', 'IMG_0001.HEIC')).toBe('IMG_0001.jpg');
   expect(nameAs('image/jpeg', '.png')).toBe('Photo.jpg');
   expect(nameAs('image/jpeg', '')).toBe('Photo.jpg');
   expect(nameAs('image/jpeg', 'Mrs. Amari')).toBe('Mrs. Amari.jpg');

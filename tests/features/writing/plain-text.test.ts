@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { newReflection } from '#domain/reflection/reflection.ts';
+import { photo } from '../../domain/content/samples.ts';
 import { plainText } from '#features/writing/plain-text.ts';
 
 test('the words that are copied hold everything written, in reading order', () => {
@@ -13,6 +14,7 @@ test('the words that are copied hold everything written, in reading order', () =
     stages: { now_what: 'Wait ten seconds.', what: 'Quiet.' },
     carried: [{ model: 'gibbs', stage: 'feelings', text: 'Exposed.' }],
     tags: ['huddle', 'silence'],
+    files: [photo],
   });
   expect(text).toBe(
     [
@@ -22,6 +24,7 @@ test('the words that are copied hold everything written, in reading order', () =
       'Now what?\nWait ten seconds.',
       'Feelings\nExposed.',
       'Tags: huddle, silence',
+      'Files: Driver diagram.jpg',
     ].join('\n\n'),
   );
 });
