@@ -26,16 +26,12 @@ export function useFile(place: FilePlace, what: 'thumb' | 'file'): Seen {
     const progress = (done: number, of: number) => isOver || setSeen({ is: 'coming', done, of });
     const asked =
       what === 'thumb' ? files.thumb({ file, share }) : files.open({ file, share }, progress);
-    asked.then(
-      (found) => {
-        if (isOver) return;
-        if (!found.ok) return setSeen({ is: 'missing', why: found.error });
-        const address = URL.createObjectURL(found.value);
-        setSeen({ is: 'here', address, content: found.value });
-      },
-      // Locked meanwhile: the page is about to go.
-      () => undefined,
-    );
+    void asked.then((found) => {
+      if (isOver) return;
+      if (!found.ok) return setSeen({ is: 'missing', why: found.error });
+      const address = URL.createObjectURL(found.value);
+      setSeen({ is: 'here', address, content: found.value });
+    });
     return () => {
       isOver = true;
     };

@@ -1,6 +1,7 @@
 import { live } from '#foundation/live.ts';
-import { fail } from '#foundation/result.ts';
+import { fail, type Result } from '#foundation/result.ts';
 import type { UserId } from '#protocol/ids.ts';
+import { LockedError } from '#vault/locked-error.ts';
 import type { Vault } from '#vault/vault.ts';
 import { acts } from './acts.ts';
 import type { Contents } from './contents.ts';
@@ -31,16 +32,21 @@ export function createFiles(parts: FileParts): { readonly files: Files; stop(): 
   };
   return {
     files: {
-      add: async (file, entry) =>
-        (await acts.addingFiles()).addFile({ ...parts, blobs }, file, entry),
+      add: async (file, entry) => {
+        const { addFile } = await acts.addingFiles();
+        return unlessLocked(addFile({ ...parts, blobs }, file, entry), 'storage-lost');
+      },
       async thumb({ file, share }) {
         if (!file.thumb) return fail('not-there');
         const { id, chunk } = file.thumb;
         const small = { ...file, id, chunks: [chunk] };
-        return (await acts.seeingFiles()).openAll(parts, { file: small, share }, file.id);
+        const { openAll } = await acts.seeingFiles();
+        return unlessLocked(openAll(parts, { file: small, share }, file.id), 'unreachable');
       },
-      open: async (place, progress) =>
-        (await acts.seeingFiles()).openAll(parts, place, place.file.id, progress),
+      async open(place, progress) {
+        const { openAll } = await acts.seeingFiles();
+        return unlessLocked(openAll(parts, place, place.file.id, progress), 'unreachable');
+      },
       sending: {
         get: sending.get,
         watch(listener) {
@@ -51,4 +57,17 @@ export function createFiles(parts: FileParts): { readonly files: Files; stop(): 
     },
     stop: () => stops.forEach((stop) => stop()),
   };
+}
+
+/** Locked in the middle of it: the screen that asked is gone, and nobody reads the answer. */
+async function unlessLocked<Value, Failure>(
+  work: Promise<Result<Value, Failure>>,
+  instead: Failure,
+): Promise<Result<Value, Failure>> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof LockedError) return fail(instead);
+    throw error;
+  }
 }

@@ -67,6 +67,26 @@ test('what cannot be fetched takes nothing from writing, and says so when it is 
   await expect(words(page)).toHaveValue('Every word of this stays. And these.');
 });
 
+test('a place for files that cannot be fetched takes nothing from writing, and is there the next time', async ({
+  page,
+  server,
+}) => {
+  await withoutServiceWorker(page);
+  await makePortfolio(page, server.origin);
+  const field = /\/assets\/files-field-[^/]+\.js$/;
+  await page.route(field, (route) => route.abort());
+  const failed = page.waitForEvent('requestfailed', (request) => field.test(request.url()));
+  await beginEntry(page);
+  await failed;
+  await words(page).fill('Every word of this stays.');
+  await expect(receipt(page)).toBeVisible();
+  await page.unroute(field);
+  await page.getByRole('button', { name: 'Done' }).first().click();
+  await page.getByRole('link', { name: 'Edit' }).click();
+  await expect(words(page)).toHaveValue('Every word of this stays.');
+  await expect(page.getByRole('button', { name: 'Add a photo or file' })).toBeVisible();
+});
+
 test('a page that cannot be fetched says so in its own place, and is there when the tab is loaded again', async ({
   page,
   server,

@@ -24,7 +24,7 @@ export async function sharedEntry(origin: string, title: string, text: string) {
     must(await amiras.sharing.publish(await write(amiras, title, text), [mayas.me]));
     await until(() => mayas.review.inbox.get().all.length === 1);
     await until(() => mayas.account.status.get().waiting === 0);
-    return { loginName: mayas.loginName, passphrase };
+    return { loginName: mayas.loginName, student: amiras.loginName, passphrase };
   } finally {
     await student.close();
     await supervisor.close();

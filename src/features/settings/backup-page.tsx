@@ -38,7 +38,7 @@ export function BackupPage() {
           title="Backup"
           tab="Backup"
           back={{ href: paths.settings, label: 'Settings' }}
-          lead="One file with everything you wrote, sealed. It opens with your passphrase or recovery kit, on any device, without a connection."
+          lead="One file with everything you wrote, and the photos and files that are on this device, sealed. It opens with your passphrase or recovery kit, on any device, without a connection."
         />
         <p>
           {last === undefined

@@ -32,13 +32,9 @@ export function useAddingFiles(editing: Editing) {
   );
   const add = useCallback(
     (given: readonly File[]) => {
-      line.current = given
-        .reduce((before, file) => before.then(() => addOne(file)), line.current)
-        .then(
-          () => setBusy(undefined),
-          // Locked meanwhile: the page is about to go.
-          () => setBusy(undefined),
-        );
+      const added = given.reduce((before, file) => before.then(() => addOne(file)), line.current);
+      line.current = added.catch(() => undefined);
+      void added.finally(() => setBusy(undefined));
     },
     [addOne],
   );

@@ -1,11 +1,11 @@
-import { Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import { stagesOf } from '#domain/reflection/models.ts';
 import type { Editing } from '#portfolio/portfolio.ts';
-import { later } from '#ui/later.tsx';
 import { StageBar } from '#ui/stage-bar.tsx';
 import { useUnsavedGuard } from '#ui/use-unsaved-guard.ts';
 import { behind } from '../behind.tsx';
+import { inItsTime } from '../in-its-time.tsx';
 import { paths } from '../paths.ts';
 import { useLive } from '../portfolio-context.ts';
 import { takeTyping } from '../typed-ahead.ts';
@@ -32,7 +32,7 @@ import { copyWords, saveWords } from './writing-commands.ts';
 import { WritingFoot } from './writing-foot.tsx';
 import { WritingTop } from './writing-top.tsx';
 
-const FilesField = later(async () => (await import('./files-field.tsx')).FilesField);
+const FilesField = inItsTime(async () => (await import('./files-field.tsx')).FilesField);
 
 const WritingPickers = behind(
   async () => (await import('./writing-pickers.tsx')).WritingPickers,
@@ -95,9 +95,7 @@ export function WritingDesk({ editing, address }: WritingDeskProps) {
           />
         ))}
         <CarriedBox carried={carried} model={model} onChange={(how) => editing.change(how)} />
-        <Suspense fallback={null}>
-          <FilesField editing={editing} />
-        </Suspense>
+        <FilesField editing={editing} />
       </div>
       <WritingFoot
         onMark={(mark) => markIn(current, mark)}
