@@ -2,7 +2,7 @@ import { dayInWords } from '#domain/calendar.ts';
 import type { PublishedReflection } from '#domain/content/share.ts';
 import { activityTitle } from '#domain/reflection/activities.ts';
 import { modelOf, stagesOf } from '#domain/reflection/models.ts';
-import { filesOf } from '#domain/files/files.ts';
+import { publishedFiles } from '#domain/files/files.ts';
 import { modelSaid } from './model-names.ts';
 
 /** One named piece of writing in a copy, in the order a reader meets it. */
@@ -65,7 +65,8 @@ function seenIn(copy: PublishedReflection): string {
     copy.model,
     fieldsOf(copy),
     copy.tags,
-    filesOf(copy).map(({ id, name }) => [id, name]),
+    // Of an own entry only those that a reader gets.
+    publishedFiles(copy).map(({ id, name }) => [id, name]),
   ]);
 }
 

@@ -99,7 +99,7 @@ test('a broken, a foreign and a newer file are each told apart, and touch nothin
     ['{"a":"recipe"}', 'This file is not a Pillarbook backup.'],
     ['\u0000\u0001', 'This file is not a Pillarbook backup.'],
     ['', 'This file is not a Pillarbook backup.'],
-    [text.replace('"v":1,', '"v":2,'), 'This backup was made by a newer Pillarbook.'],
+    [text.replace('"v":1,', '"v":3,'), 'This backup was made by a newer Pillarbook.'],
   ] as const) {
     await choose(empty, Buffer.from(spoilt));
     await empty.getByLabel('Passphrase', { exact: true }).fill(passphrase);

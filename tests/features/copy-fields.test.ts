@@ -7,6 +7,7 @@ import {
   isSameCopy,
   pairFields,
 } from '#features/copy-fields.ts';
+import { minutes, photo } from '../domain/content/samples.ts';
 
 const copy: PublishedReflection = {
   title: 'Chairing the huddle',
@@ -64,4 +65,11 @@ test('a sentence that changed counts once, and a new one counts', () => {
   };
   expect(changedSentences(next, copy)).toBe(2);
   expect(changedSentences(copy, copy)).toBe(0);
+});
+
+test('an entry says the same as its copy while what it keeps back is all that the copy lacks', () => {
+  const entry = { ...copy, files: [photo, minutes] };
+  expect(isSameCopy(entry, { ...copy, files: [photo] })).toBe(true);
+  expect(isSameCopy(entry, copy)).toBe(false);
+  expect(isSameCopy({ ...copy, files: [{ ...photo, name: 'Renamed.jpg' }] }, entry)).toBe(false);
 });

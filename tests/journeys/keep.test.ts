@@ -132,7 +132,7 @@ test.each([
   ['no text at all', () => '', 'foreign-file'],
   [
     'written by a newer app',
-    (text: string) => text.replace('"v":1,"made"', '"v":2,"made"'),
+    (text: string) => text.replace('"v":1,"made"', '"v":3,"made"'),
     'newer-file',
   ],
 ])('a backup file that is %s touches nothing', async (_how, spoil, error) => {

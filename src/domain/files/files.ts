@@ -18,6 +18,6 @@ export function fileIdsOf(files: readonly PublishedFile[]): readonly string[] {
 }
 
 /** What readers get to see of them. */
-export function publishedFiles(entry: Reflection): readonly PublishedFile[] {
+export function publishedFiles(entry: Pick<Reflection, 'files'>): readonly PublishedFile[] {
   return filesOf(entry).flatMap(({ onlyMine, ...file }) => (onlyMine ? [] : [file]));
 }
