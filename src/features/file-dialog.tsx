@@ -3,7 +3,6 @@ import { isImage } from '#domain/files/file-types.ts';
 import type { FilePlace } from '#portfolio/files.ts';
 import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
-import { Live } from '#ui/live.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { fetchedWords, kindWords, openFileWords } from './file-words.ts';
 import { saveFile } from './save-file.ts';
@@ -38,7 +37,7 @@ export function FileDialog({ place, onClose }: FileDialogProps) {
         </>
       }
     >
-      <Live>
+      <div aria-live="polite" className="file-said">
         {seen.is === 'coming' && (
           <p className="file-coming">
             {fetchedWords(seen.done, seen.of)}
@@ -49,7 +48,7 @@ export function FileDialog({ place, onClose }: FileDialogProps) {
         {seen.is === 'here' && !isImage(file) && (
           <p>It is checked and ready. Once saved, it is no longer sealed on this device.</p>
         )}
-      </Live>
+      </div>
       {isShown && <img className="file-picture" src={seen.address} alt={file.name} />}
     </Dialog>
   );

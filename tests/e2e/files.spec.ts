@@ -3,8 +3,10 @@ import type { Page } from '@playwright/test';
 import { hidden, photoWithGps } from './jpeg.ts';
 import { beginEntry, makePortfolio, receipt, unlock, words, writeEntry } from './person.ts';
 import { onlooker } from './screen-checks.ts';
+import { sharedEntry } from './shared-entry.ts';
 import { servedOffline } from './service-worker.ts';
 import { expect, laptop, phone, test } from './test.ts';
+import { go } from './two-people.ts';
 
 const pdf = (name = 'Minutes of the huddle.pdf') => ({
   name,
@@ -177,3 +179,64 @@ test('pictures are pasted and files are dropped anywhere on the page', async ({ 
   await expect(tile(page, 'Dropped.jpg')).toBeVisible();
   await expect(words(page)).toHaveValue('A sketch.');
 });
+
+for (const [device, viewport] of [
+  ['phone', phone],
+  ['laptop', laptop],
+] as const) {
+  test.describe(`sharing on a ${device}`, () => {
+    test.use({ viewport });
+
+    test('the student chooses which files go along, and a reader sees what has not come yet', async ({
+      page,
+      server,
+      profile,
+    }) => {
+      test.setTimeout(180_000);
+      const { look } = onlooker(page, device);
+      const made = await sharedEntry(server.origin, 'Whose board is it?', 'We drew it together.');
+      // The line is too thin for a photo; the words get through.
+      await page.route('**/v1/blobs/**', (route) => route.abort());
+      await signIn(page, server.origin, made.student, made.passphrase);
+      await go(page, 'Journal');
+      await page.getByRole('link', { name: 'Whose board is it?' }).click();
+      await page.getByRole('link', { name: 'Edit' }).click();
+      await choose(page, await photo(page, 'The falls board.jpg'), pdf());
+      await expect(page.getByRole('heading', { name: '2 files' })).toBeVisible();
+      await page.getByRole('button', { name: 'Done' }).first().click();
+      await page.getByRole('button', { name: 'See and update' }).click();
+      const dialog = page.getByRole('dialog', { name: 'What they will see' });
+      await expect(dialog.getByRole('heading', { name: '2 files' })).toBeVisible();
+      await dialog.getByRole('checkbox', { name: 'Minutes of the huddle.pdf' }).uncheck();
+      await expect(dialog.getByRole('heading', { name: '1 file' })).toBeVisible();
+      await dialog.getByRole('group', { name: 'Files that go along' }).scrollIntoViewIfNeeded();
+      await look('files, which go along', 'Entry');
+      await dialog.getByRole('button', { name: /^Update/ }).click();
+      await expect(dialog).toBeHidden();
+      await expect(page.getByText('not shared')).toBeVisible();
+
+      const context = await profile.open();
+      const reader = await context.newPage();
+      await reader.setViewportSize(viewport);
+      const read = onlooker(reader, device);
+      await signIn(reader, server.origin, made.loginName, made.passphrase);
+      await go(reader, 'Inbox');
+      await reader.getByRole('link', { name: /Whose board is it/ }).click();
+      await expect(reader.getByRole('heading', { name: '1 file' })).toBeVisible();
+      await expect(reader.getByText('Not arrived yet')).toBeVisible();
+      await reader.getByRole('heading', { name: '1 file' }).scrollIntoViewIfNeeded();
+      await read.look('files, not arrived', 'Entry to read');
+      await tile(reader, 'The falls board.jpg').click();
+      await expect(reader.getByText('This file has not arrived yet.')).toBeVisible();
+      await expect(reader.getByText('Minutes of the huddle')).toBeHidden();
+    });
+  });
+}
+
+async function signIn(page: Page, origin: string, loginName: string, passphrase: string) {
+  await page.goto(`${origin}/welcome/sign-in`);
+  await page.getByLabel('Login name').fill(loginName);
+  await page.getByLabel('Passphrase', { exact: true }).fill(passphrase);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('navigation')).toBeVisible({ timeout: 40_000 });
+}

@@ -18,9 +18,13 @@ type FileChoiceProps = {
 export function FileChoice({ doc, files, onChanged }: FileChoiceProps) {
   const { sharing } = usePortfolio();
   const [problem, setProblem] = useState<keyof typeof saveWords>();
+  /** What was pressed stands at once; the copy beside it follows when the entry says so. */
+  const [pressed, setPressed] = useState<Readonly<Record<string, boolean>>>({});
   async function choose(file: string, isShared: boolean) {
+    setPressed((before) => ({ ...before, [file]: isShared }));
     const saved = await sharing.keepBack(doc, file, !isShared);
     setProblem(saved.ok ? undefined : saved.error);
+    if (!saved.ok) setPressed((before) => ({ ...before, [file]: !isShared }));
     onChanged();
   }
   if (files.length === 0) return null;
@@ -31,7 +35,7 @@ export function FileChoice({ doc, files, onChanged }: FileChoiceProps) {
       {files.map((file) => (
         <Checkbox
           key={file.id}
-          checked={file.onlyMine !== true}
+          checked={pressed[file.id] ?? file.onlyMine !== true}
           label={file.name}
           help={kindWords(file)}
           onValue={(isShared) => void choose(file.id, isShared)}
