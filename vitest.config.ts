@@ -5,7 +5,7 @@ import { app } from './vite.config.ts';
 /** What is tried on PostgreSQL as well as on SQLite, and what is for PostgreSQL alone. */
 const onBoth = [
   ...['several-processes', 'blob-races'].map((name) => `server/${name}`),
-  ...['share', 'receipts', 'ending', 'undelivered'].map((name) => `journeys/${name}`),
+  ...['share', 'receipts', 'ending', 'undelivered', 'files'].map((name) => `journeys/${name}`),
 ].map((name) => `tests/${name}.test.ts`);
 const onPostgres = 'tests/postgres/**/*.test.ts';
 

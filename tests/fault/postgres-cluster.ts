@@ -27,23 +27,27 @@ function databaseIn(url: string, programs: string): FaultDatabase {
   const backup = (number: number) => join(folder, `backup-${number}`);
   const drop = () => ask(url, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
   const fresh = () => ask(url, `CREATE DATABASE ${name}`);
-  let isThere: Promise<unknown> = fresh();
+  /** One thing after the other: a copy cannot be made of what is just being put back. */
+  let last: Promise<unknown> = fresh();
+  const inTurn = <Value>(work: () => Promise<Value>): Promise<Value> => {
+    const done = last.then(work);
+    last = done.catch(() => undefined);
+    return done;
+  };
   return {
-    async address() {
-      await isThere;
-      return own.href;
-    },
-    async backUp(number) {
-      await isThere;
-      await run(join(programs, 'pg_dump'), ['-Fc', '-f', backup(number), own.href]);
-    },
-    async restore(number) {
-      isThere = drop().then(fresh);
-      await isThere;
-      await run(join(programs, 'pg_restore'), ['-d', own.href, backup(number)]);
-    },
+    address: () => inTurn(async () => own.href),
+    backUp: (number) =>
+      inTurn(async () => {
+        await run(join(programs, 'pg_dump'), ['-Fc', '-f', backup(number), own.href]);
+      }),
+    restore: (number) =>
+      inTurn(async () => {
+        await drop();
+        await fresh();
+        await run(join(programs, 'pg_restore'), ['-d', own.href, backup(number)]);
+      }),
     async read() {
-      await isThere;
+      await last;
       const rows = await ask<Raw>(own.href, `SELECT ${columns} FROM record`);
       const meta = await ask<{ value: string }>(
         own.href,

@@ -4,9 +4,9 @@ import { filesOf } from '#domain/files/files.ts';
 import type { OwnFile } from '#domain/content/attachment.ts';
 import type { Editing } from '#portfolio/portfolio.ts';
 import { type Disk, type Headless, newDisk, startDevice } from '../headless/device.ts';
-import { startServer } from '../headless/server.ts';
+import { startServer } from './server.ts';
 import { until } from '../headless/until.ts';
-import { withBlobs } from '../fixtures/blob-server.ts';
+import { watchingBlobs } from '../fixtures/blob-line.ts';
 import { pictureOf } from '../fixtures/pictures.ts';
 import { openWorld, supervisor } from './meeting.ts';
 import { amira, passphrase } from './people.ts';
@@ -17,11 +17,11 @@ const pdf = (words: string) => ({
 });
 
 const world = openWorld();
-let server: ReturnType<typeof withBlobs>;
+let server: ReturnType<typeof watchingBlobs>;
 let disk: Disk;
 let one: Headless;
 beforeEach(async () => {
-  server = withBlobs(startServer());
+  server = watchingBlobs(startServer());
   disk = newDisk();
   one = startDevice(server, disk, { makePicture: pictureOf(2_500_000) });
   await one.device.create(amira, passphrase);
@@ -238,7 +238,8 @@ describe('with an account', () => {
     const opened = await files.open({ file, share });
     expect(opened.ok && opened.value.size).toBe(file.size);
     expect((await files.thumb({ file, share })).ok).toBe(true);
-    expect(await files.open({ file: minutes, share })).toEqual({ ok: false, error: 'damaged' });
+    // The server does not give it to her, and she has no key for it either.
+    expect(await files.open({ file: minutes, share })).toEqual({ ok: false, error: 'not-there' });
     await isSent();
     expect(server.shelf.taken).toHaveLength(before);
 
