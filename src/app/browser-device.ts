@@ -6,6 +6,7 @@ import { replicaName } from '#storage/stored-record.ts';
 import { httpAccountClient } from '#sync/account-client.ts';
 import { openWorkerVault } from '#vault/worker-vault.ts';
 import { startVaultWorker } from './trusted-scripts.ts';
+import { wakes } from './wakes.ts';
 
 /**
  * The device of this browser profile. The database and sync are fetched beside, not before, what a
@@ -23,6 +24,7 @@ export function openBrowserDevice(onMissingPart: () => void): Device {
       const timer = setTimeout(run, ms);
       return () => clearTimeout(timer);
     },
+    wakes,
     tabs: browserTabs(),
     tab: crypto.randomUUID(),
     origin: location.origin,

@@ -4,6 +4,7 @@ import { httpBlobs } from '#sync/http-blobs.ts';
 import { httpTransport } from '#sync/http-transport.ts';
 import { openSync, worldTime } from '#sync/open-sync.ts';
 import type { Sync } from '#sync/sync.ts';
+import { wakes } from './wakes.ts';
 
 /** Sync over HTTP with the session of this one person; it tries again as soon as the browser says it is worth it. */
 export function openBrowserSync(line: Line, sides: Parameters<ReplicaParts['openSync']>[0]): Sync {
@@ -14,18 +15,6 @@ export function openBrowserSync(line: Line, sides: Parameters<ReplicaParts['open
     blobLine: httpBlobs({ ...line, account: sides.me }),
     isOnline: () => navigator.onLine,
     isConnected: () => true,
-    wakes: (wake) => {
-      const look = () => {
-        if (document.visibilityState === 'visible') wake();
-      };
-      addEventListener('online', wake);
-      addEventListener('offline', wake);
-      document.addEventListener('visibilitychange', look);
-      return () => {
-        removeEventListener('online', wake);
-        removeEventListener('offline', wake);
-        document.removeEventListener('visibilitychange', look);
-      };
-    },
+    wakes,
   });
 }

@@ -15,6 +15,8 @@ export type DeviceParts = ReplicaParts & {
   readonly makePicture: MakePicture;
   readonly clock: Clock;
   readonly after: After;
+  /** When it is worth trying again before the clock says so. */
+  readonly wakes?: (wake: () => void) => () => void;
   readonly tabs: Tabs;
   /** Names this tab (or headless device) in the journal; random, new at every start. */
   readonly tab: string;

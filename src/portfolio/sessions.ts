@@ -18,6 +18,8 @@ export type SessionParts = {
   readonly store: DeviceStore;
   readonly client: EntryClient;
   readonly after: After;
+  /** When it is worth trying again before the clock says so. */
+  readonly wakes?: (wake: () => void) => () => void;
 };
 
 /**
@@ -39,7 +41,7 @@ export type Sessions = {
   stop(): void;
 };
 
-export function openSessions({ vault, store, client, after }: SessionParts): Sessions {
+export function openSessions({ vault, store, client, after, wakes }: SessionParts): Sessions {
   let isOver = false;
   let cancel = () => {};
   let turn: Promise<unknown> = Promise.resolve();
@@ -66,6 +68,7 @@ export function openSessions({ vault, store, client, after }: SessionParts): Ses
     if (!isOver && (await toEnd()).length > 0) cancel = after(AGAIN_MS, () => void look());
   };
   const look = () => inTurn(tellAll);
+  const sleep = wakes?.(() => void look());
 
   return {
     async end(user) {
@@ -85,6 +88,7 @@ export function openSessions({ vault, store, client, after }: SessionParts): Ses
     look,
     stop() {
       isOver = true;
+      sleep?.();
       cancel();
     },
   };
