@@ -6,7 +6,16 @@ import tseslint from 'typescript-eslint';
 const sinks = ['innerHTML', 'outerHTML', 'insertAdjacentHTML', 'srcdoc', 'dangerouslySetInnerHTML'];
 
 export default tseslint.config(
-  { ignores: ['dist', 'build', 'data', 'tests/bench/node_modules', 'test-results', 'playwright-report'] },
+  {
+    ignores: [
+      'dist',
+      'build',
+      'data',
+      'tests/*/node_modules',
+      'test-results',
+      'playwright-report',
+    ],
+  },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
   tseslint.configs.strict,

@@ -1,9 +1,10 @@
 import { test as base, type BrowserContext, expect } from '@playwright/test';
+import { watchFor } from './eyes.ts';
 import { newProfile, type Profile } from './profile.ts';
+import { laptop, phone } from './screen-sizes.ts';
 import { type RunningServer, startServer } from './server.ts';
 
-export const phone = { width: 390, height: 844 };
-export const laptop = { width: 1280, height: 800 };
+export { laptop, phone };
 
 type Fixtures = {
   /** How the server lets people in; `test.use({ enrolment: 'code' })` for a cohort's code. */
@@ -14,9 +15,6 @@ type Fixtures = {
   /** A profile on the disk, for tests in which the browser ends. */
   readonly profile: Profile;
 };
-
-/** What a browser says that is not about us: RxDB's advertisement of its paid storages. */
-const notOurs = /RxDB Open Core RxStorage/;
 
 /**
  * Every journey runs with these eyes open: nothing goes to another origin, the content security policy
@@ -31,31 +29,7 @@ export const test = base.extend<Fixtures & { watched: undefined }>({
   },
   watch: async ({ server }, use) => {
     const strange: string[] = [];
-    await use(async (context) => {
-      await context.addInitScript(() => {
-        addEventListener('securitypolicyviolation', (event) =>
-          console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`),
-        );
-      });
-      context.on('request', (request) => {
-        const { origin, protocol } = new URL(request.url());
-        // The browser's own pages, which a test may open, are not on any network.
-        const isInside = ['blob:', 'data:', 'chrome:'].includes(protocol);
-        if (!isInside && origin !== server.origin) strange.push(`request to ${origin}`);
-      });
-      context.on('console', (message) => {
-        const isOurs = message.type() === 'error' || message.type() === 'warning';
-        // A request that was refused or cut is reported by the browser itself, with no way to say it was expected.
-        if (
-          !isOurs ||
-          notOurs.test(message.text()) ||
-          /^Failed to load resource/.test(message.text())
-        )
-          return;
-        strange.push(`${message.type()}: ${message.text()}`);
-      });
-      context.on('weberror', (error) => strange.push(`thrown: ${error.error().message}`));
-    });
+    await use((context) => watchFor(strange, server.origin, context));
     expect(strange).toEqual([]);
   },
   profile: async ({ watch, locale, timezoneId }, use) => {
