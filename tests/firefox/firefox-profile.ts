@@ -11,8 +11,8 @@ export type FirefoxProfile = {
   open(): Promise<Page>;
   /** Ends Firefox's main process at once, as a power cut does. */
   kill(): Promise<void>;
-  /** Does something that saves a file; its path, once it is there and whole. */
-  saving(act: () => Promise<void>): Promise<string>;
+  /** Does something that saves a file of such a name; its path, once it is there and whole. */
+  saving(name: RegExp, act: () => Promise<void>): Promise<string>;
   /** What stands on its screen, for whoever wants to know why a step failed. */
   picture(path: string): Promise<void>;
   remove(): Promise<void>;
@@ -61,17 +61,15 @@ export function newFirefoxProfile({ driver, path, watch }: Firefox): FirefoxProf
       process.kill(mainProcess(folder), 'SIGKILL');
       await gone;
     },
-    async saving(act) {
-      const before = new Set(readdirSync(downloads));
+    async saving(name, act) {
       await act();
-      const saved = () => readdirSync(downloads).find((name) => !before.has(name)) ?? '';
-      const whole = () => {
-        const name = saved();
-        // Firefox writes beside it first, and the file itself is empty meanwhile.
-        return name === '' || name.endsWith('.part') ? 0 : statSync(join(downloads, name)).size;
-      };
-      await expect.poll(whole, { message: 'a file was saved' }).toBeGreaterThan(0);
-      return join(downloads, saved());
+      // Firefox holds the place with an empty file until the words have come, under another name.
+      const whole = () =>
+        readdirSync(downloads).find(
+          (file) => name.test(file) && statSync(join(downloads, file)).size > 0,
+        );
+      await expect.poll(whole, { message: `a file like ${name} was saved` }).toBeDefined();
+      return join(downloads, whole() ?? '');
     },
     async picture(path) {
       await context?.pages()[0]?.screenshot({ path });

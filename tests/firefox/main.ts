@@ -23,23 +23,28 @@ async function prove({ path, version }: Found): Promise<void> {
   const driver = loadDriver();
   const server = await startServer({ ENROLMENT: 'open' });
   const strange: string[] = [];
+  let seen: readonly string[] = [];
   const watch = (context: BrowserContext) => watchFor(strange, server.origin, context);
   const profile = () => newFirefoxProfile({ driver, path, watch });
   const profiles = { student: profile(), laptop: profile(), supervisor: profile() };
+  const stage = { server, ...profiles };
   let outcome: Outcome;
   try {
-    outcome = await goThrough({ server, ...profiles });
+    outcome = await goThrough(stage);
+    // Taking a picture puts a style into the page, which the policy reports: not the app's doing.
+    seen = [...strange];
+    if (outcome.passed < outcome.all) await takePictures(stage);
   } finally {
     for (const one of Object.values(profiles)) await one.remove();
     await server.remove();
   }
-  for (const one of strange) console.error(`seen: ${one}`);
+  for (const one of seen) console.error(`seen: ${one}`);
   const seconds = Math.round((performance.now() - begun) / 1000);
   const { passed, all } = outcome;
   console.log(
-    `${version}: ${passed} of ${all} steps passed, ${strange.length} requests elsewhere, policy reports and errors, ${seconds} s`,
+    `${version}: ${passed} of ${all} steps passed, ${seen.length} requests elsewhere, policy reports and errors, ${seconds} s`,
   );
-  if (passed < all || strange.length > 0) process.exitCode = 1;
+  if (passed < all || seen.length > 0) process.exitCode = 1;
 }
 
 type Outcome = { readonly passed: number; readonly all: number };
@@ -53,7 +58,6 @@ async function goThrough(stage: Stage): Promise<Outcome> {
       console.log(`passed: ${name}`);
     } catch (error) {
       console.error(`FAILED: ${name}\n`, error);
-      await takePictures(stage);
       return { passed, all: steps.length };
     }
   }
