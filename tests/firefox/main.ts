@@ -23,12 +23,12 @@ async function prove({ path, version }: Found): Promise<void> {
   const driver = loadDriver();
   const server = await startServer({ ENROLMENT: 'open' });
   const strange: string[] = [];
-  let seen: readonly string[] = [];
   const watch = (context: BrowserContext) => watchFor(strange, server.origin, context);
   const profile = () => newFirefoxProfile({ driver, path, watch });
   const profiles = { student: profile(), laptop: profile(), supervisor: profile() };
   const stage = { server, ...profiles };
   let outcome: Outcome;
+  let seen: readonly string[];
   try {
     outcome = await goThrough(stage);
     // Taking a picture puts a style into the page, which the policy reports: not the app's doing.
