@@ -226,6 +226,7 @@ for (const [name, viewport] of Object.entries({ phone, laptop })) {
       await page.getByRole('link', { name: 'Journal' }).first().click();
       await page.getByRole('link', { name: 'To be thrown away' }).click();
       await toBin(page);
+      await expect(page.getByText('Your words will stand here, newest first.')).toBeVisible();
       await page.getByRole('link', { name: 'The bin' }).click();
       await page.getByRole('button', { name: 'Delete for ever: To be thrown away' }).click();
       await page.getByRole('button', { name: 'Keep it' }).click();

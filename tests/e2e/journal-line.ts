@@ -23,6 +23,8 @@ function newestLine(page: Page): Promise<number | undefined> {
   return page.evaluate(
     () =>
       new Promise<number | undefined>((resolve, reject) => {
+        // A database that is closed at this very moment may never answer at all: then it is asked anew.
+        setTimeout(() => resolve(0), 1000);
         const opening = indexedDB.open('pillarbook-journal');
         opening.onerror = () => reject(new Error('the journal does not open'));
         opening.onsuccess = () => {
