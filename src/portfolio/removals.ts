@@ -1,7 +1,7 @@
 import { ok, type Result } from '#foundation/result.ts';
-import { type Key, partsOf, type RecordId } from '#protocol/ids.ts';
+import { partsOf, type RecordId } from '#protocol/ids.ts';
 import type { StorageError } from '#storage/record-store.ts';
-import { heldRemovals, releaseRemovals } from '#sync/fail-safe.ts';
+import { type HeldRemoval, heldRemovals, releaseRemovals } from '#sync/fail-safe.ts';
 import { acts } from './acts.ts';
 import type { MergerParts } from './merger.ts';
 
@@ -18,20 +18,20 @@ export interface Removals {
 export function createRemovals(parts: MergerParts): Removals {
   const { memory, clock } = parts;
   const answer = async (
-    settle: (key: Key) => Promise<Result<unknown, StorageError | 'changed'>>,
+    settle: (removal: HeldRemoval) => Promise<Result<unknown, StorageError | 'changed'>>,
   ) => {
-    for (const { key } of await heldRemovals(memory)) {
-      const settled = await settle(key);
+    for (const removal of await heldRemovals(memory)) {
+      const settled = await settle(removal);
       // Whoever writes at this moment has answered for this one: an edit outlives a deletion.
       if (!settled.ok && settled.error !== 'changed')
         return { ok: false, error: settled.error } as const;
-      await releaseRemovals({ memory, now: clock.now }, [key]);
+      await releaseRemovals({ memory, now: clock.now }, [removal.key]);
     }
     return ok(undefined);
   };
   return {
     held: async () => (await heldRemovals(memory)).map(({ key }) => partsOf(key).id),
-    keep: () => answer(async (key) => (await acts.settling()).keepMine(parts, key)),
-    letGo: () => answer(async (key) => (await acts.settling()).takeTheirs(parts, key)),
+    keep: () => answer(async ({ key }) => (await acts.settling()).keepMine(parts, key)),
+    letGo: () => answer(async (removal) => (await acts.settling()).letGo(parts, removal)),
   };
 }

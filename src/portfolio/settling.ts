@@ -6,7 +6,7 @@ import { type Key, keyOf, partsOf, spaceOf } from '#protocol/ids.ts';
 import type { SealedRecord } from '#protocol/record.ts';
 import type { Parked } from '#storage/device-store.ts';
 import type { StoredRecord } from '#storage/record-store.ts';
-import { heldRemovals, releaseRemovals } from '#sync/fail-safe.ts';
+import { type HeldRemoval, heldRemovals, releaseRemovals } from '#sync/fail-safe.ts';
 import { assumedHash } from '#sync/standing.ts';
 import type { MergerParts, Settlement } from './merger.ts';
 import { blobsIn, fits } from './own-records.ts';
@@ -32,9 +32,11 @@ export function keepMine(parts: MergerParts, key: Key) {
   return settledAs(parts, key, async (parked, mine) => mine && over(parts, parked, mine));
 }
 
-/** A deletion from elsewhere is done here as well. */
-export function takeTheirs(parts: MergerParts, key: Key) {
-  return settledAs(parts, key, async () => 'adopt');
+/** A deletion from elsewhere is done here as well; not over words that were written since it was held. */
+export function letGo(parts: MergerParts, { key, hash, over: asked }: HeldRemoval) {
+  return settledAs(parts, key, async (parked, mine) =>
+    parked.hash === hash && mine?.hash === asked ? 'adopt' : undefined,
+  );
 }
 
 async function settledAs(

@@ -55,6 +55,22 @@ test('[SYNC-34] and goes if that is the answer, for good', async () => {
   expect(entries(phone)).toHaveLength(2);
 });
 
+test('[SYNC-34] letting them go takes no word that was written since', async () => {
+  const { phone, laptop, gone } = await emptied();
+  const [edited] = gone;
+  const editing = edited && (await laptop.portfolio().journal.edit(edited));
+  if (!editing) throw new Error('no entry to write');
+  laptop.network.online = false;
+  editing.change((entry) => ({ ...entry, title: 'Day 1, and more' }));
+  // At the same moment: whichever is first, the edit stands.
+  await Promise.all([editing.close(), laptop.portfolio().removals.letGo()]);
+  laptop.network.online = true;
+  await laptop.portfolio().account.syncNow();
+  for (const one of [laptop, phone])
+    await until(() => entries(one).some(({ title }) => title === 'Day 1, and more'));
+  await until(() => entries(laptop).length === 3);
+});
+
 test('[SYNC-34] an edit answers for its entry, and the others go on waiting', async () => {
   const { phone, laptop, gone } = await emptied();
   const [edited] = gone;
