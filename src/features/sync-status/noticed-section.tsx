@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { Noticed } from '#portfolio/account.ts';
 import { Button } from '#ui/button.tsx';
 import { Row, RowList } from '#ui/row.tsx';
@@ -6,7 +6,7 @@ import { Section } from '#ui/section.tsx';
 import { SelectField } from '#ui/select-field.tsx';
 import { Stack } from '#ui/stack.tsx';
 import { paths } from '../paths.ts';
-import { useLive, usePortfolio } from '../portfolio-context.ts';
+import { usePortfolio } from '../portfolio-context.ts';
 import { When } from '../when.tsx';
 import {
   isOfKind,
@@ -15,12 +15,16 @@ import {
   noticedKinds,
   noticedWords,
 } from './noticed-words.ts';
+import { useWithStatus } from './use-with-status.ts';
 
 const PAGE = 20;
 
 /** What sync wrote down on this device: kept across restarts, to be read when something looks wrong. */
 export function NoticedSection() {
-  const noticed = useNoticed();
+  const noticed = useWithStatus<readonly Noticed[] | undefined>(
+    usePortfolio().account.noticed,
+    undefined,
+  );
   const [kind, setKind] = useState<NoticedKind>('all');
   const [shown, setShown] = useState(PAGE);
   if (!noticed) return null;
@@ -61,21 +65,4 @@ export function NoticedSection() {
       </Stack>
     </Section>
   );
-}
-
-/** Read again whenever the status changes, as every line comes with such a change. */
-function useNoticed(): readonly Noticed[] | undefined {
-  const { account } = usePortfolio();
-  const status = useLive(account.status);
-  const [noticed, setNoticed] = useState<readonly Noticed[]>();
-  useEffect(() => {
-    let isWanted = true;
-    void account.noticed().then((lines) => {
-      if (isWanted) setNoticed(lines);
-    });
-    return () => {
-      isWanted = false;
-    };
-  }, [account, status]);
-  return noticed;
 }

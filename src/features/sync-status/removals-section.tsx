@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { Button } from '#ui/button.tsx';
 import { ConfirmDialog } from '#ui/confirm-dialog.tsx';
 import { Notice } from '#ui/notice.tsx';
@@ -9,13 +9,15 @@ import { paths } from '../paths.ts';
 import { useLive, usePortfolio } from '../portfolio-context.ts';
 import { saveWords } from '../problem-words.ts';
 import { removalsTitle, removalsWords } from './removals-words.ts';
+import { useWithStatus } from './use-with-status.ts';
 
 const MOST_NAMED = 20;
+const nothing: readonly string[] = [];
 
 /** Deletions from another device that stopped here: what they would take, and the two answers there are. */
 export function RemovalsSection() {
   const { removals, journal } = usePortfolio();
-  const held = useHeld();
+  const held = useWithStatus<readonly string[]>(removals.held, nothing);
   const { all } = useLive(journal.entries);
   const [isAsking, setAsking] = useState(false);
   const [busy, setBusy] = useState<'keep' | 'go'>();
@@ -82,21 +84,4 @@ export function RemovalsSection() {
       />
     </Section>
   );
-}
-
-/** Read again with every change of the status, as each answer and each deletion changes it. */
-function useHeld(): readonly string[] {
-  const { account, removals } = usePortfolio();
-  const status = useLive(account.status);
-  const [held, setHeld] = useState<readonly string[]>([]);
-  useEffect(() => {
-    let isWanted = true;
-    void removals.held().then((ids) => {
-      if (isWanted) setHeld(ids);
-    });
-    return () => {
-      isWanted = false;
-    };
-  }, [removals, status]);
-  return held;
 }
