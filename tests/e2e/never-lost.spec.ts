@@ -81,14 +81,19 @@ test('a disk that fills up while somebody types is said so, loses nothing, and i
   await expect(receipt(page)).toBeVisible();
 
   await expect.poll(() => ballastBytes(page)).toBe(256 * 1024);
-  await disk.fill(page);
-  // Half of what the journal set aside: given up it is room for words, and too little to be set aside again.
-  await disk.overfill(128 * 1024);
-  const first = ' Ballast';
-  await page.keyboard.type(first, { delay: 40 });
-  await sealedOrKept(page, () => page.keyboard.type('..'));
-  await expect(page.getByText('is full.').first()).toBeHidden();
-  expect(await ballastBytes(page)).toBe(0);
+  let first = '';
+  const typeOnFullDisk = async () => {
+    await disk.fill(page);
+    // Half of what the journal set aside: given up it is room for words, and too little to be set aside again.
+    await disk.overfill(128 * 1024);
+    await page.keyboard.type(' Ballast', { delay: 40 });
+    await sealedOrKept(page, () => page.keyboard.type('..'));
+    first += ' Ballast..';
+    await expect(page.getByText('is full.').first()).toBeHidden();
+    return ballastBytes(page);
+  };
+  // More than once where the browser, tidying up, won room meanwhile: then the disk was not full after all.
+  await expect.poll(typeOnFullDisk, { timeout: 45_000 }).toBe(0);
 
   await disk.fill(page);
   await disk.shut();
@@ -101,7 +106,7 @@ test('a disk that fills up while somebody types is said so, loses nothing, and i
     .first();
   await expect(said).toBeVisible();
   await page.keyboard.type(' And on.', { delay: 10 });
-  const whole = `${kept}${first}..${second} And on.`;
+  const whole = `${kept}${first}${second} And on.`;
   await expect(words(page)).toHaveValue(whole);
   await expect(said).toBeVisible();
   await expect(page.getByRole('button', { name: 'Copy the words' })).toBeVisible();
