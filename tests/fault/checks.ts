@@ -1,4 +1,5 @@
 import { type Hash, type Key, keyOf, ownerOf, spaceOf, type UserId } from '#protocol/ids.ts';
+import type { Acked } from '#storage/device-store.ts';
 import type { StoredRecord } from '#storage/record-store.ts';
 import type { FaultDevice } from './device.ts';
 import { type DiskReading, DiskReader } from './reading.ts';
@@ -8,7 +9,12 @@ import type { Placed, World } from './world.ts';
 
 export type Failure = { readonly kind: 'token' | 'write' | 'leak'; readonly what: string };
 
-type Seen = { readonly placed: Placed; readonly reading: DiskReading };
+type Seen = {
+  readonly placed: Placed;
+  readonly reading: DiskReading;
+  /** What the device was told that the server has, among its rows. */
+  readonly acked: ReadonlyMap<Key, Acked>;
+};
 type Refused = ReadonlySet<Key>;
 type Server = { readonly epoch: string; readonly rows: ReadonlyMap<Key, Resting> };
 
@@ -46,7 +52,7 @@ export class Checks {
     const { seen, server } = await this.#look();
     return [
       ...this.#lostTokens(seen),
-      ...(await this.#lostWrites(seen, server)),
+      ...this.#lostWrites(seen, server),
       ...(await this.#leaks(seen, server)),
     ];
   }
@@ -66,8 +72,13 @@ export class Checks {
 
   async #look() {
     const seen: Seen[] = [];
-    for (const placed of this.#world.everyone())
-      seen.push({ placed, reading: await this.#reader.read(placed) });
+    for (const placed of this.#world.everyone()) {
+      const reading = await this.#reader.read(placed);
+      const { memory } = await placed.device.disk.rest();
+      const acked = await memory.ackedMany([...reading.rows.keys()]);
+      seen.push({ placed, reading, acked: new Map(acked.map((one) => [one.key, one])) });
+    }
+    // Last: a poke may set a device off even now, and what was confirmed after this look would seem to be missing.
     const { epoch, rows } = await this.#world.server.read();
     return { seen, server: { epoch, rows: new Map(rows.map((row) => [row.key, row])) } };
   }
@@ -110,13 +121,9 @@ export class Checks {
       .map(([token]) => ({ kind: 'token', what: `${token}, in no record in the end` }));
   }
 
-  async #lostWrites(seen: readonly Seen[], server: Server): Promise<readonly Failure[]> {
+  #lostWrites(seen: readonly Seen[], server: Server): readonly Failure[] {
     const lost: Failure[] = [];
-    for (const { placed, reading } of seen) {
-      const { memory } = await placed.device.disk.rest();
-      const acked = new Map(
-        (await memory.ackedMany([...reading.rows.keys()])).map((one) => [one.key, one]),
-      );
+    for (const { placed, reading, acked } of seen) {
       for (const row of reading.rows.values()) {
         const one = acked.get(row.key);
         const isBase = row.base === `${server.epoch}:${row.hash}`;
