@@ -1,9 +1,11 @@
+import { setTimeout } from 'node:timers/promises';
 import * as v from 'valibot';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { newRecordId } from '#protocol/ids.ts';
 import { LONGEST_CT, recordHash } from '#protocol/record.ts';
 import { pullResponseSchema, pushResponseSchema } from '#protocol/sync.ts';
 import { newPokeHub } from '../../src/server/poke-hub.ts';
+import { openSqliteStore } from '../../src/server/store/sqlite-store.ts';
 import { doc, newSigner, next, note, randomText, share } from '../fixtures/signer.ts';
 import { join, link, listen, startServer, turned } from '../fixtures/server-client.ts';
 
@@ -197,6 +199,31 @@ describe('poking', () => {
     const listening = await listen(person);
     hub.close();
     expect(await listening.read()).toBeUndefined();
+  });
+
+  test('takes no harm from a listener who leaves while their session is looked up', async () => {
+    const [store, hub] = [openSqliteStore(':memory:'), newPokeHub()];
+    const looking = Promise.withResolvers<void>();
+    let isSlow = false;
+    const session: typeof store.accounts.session = async (key) => {
+      if (isSlow) await looking.promise;
+      return store.accounts.session(key);
+    };
+    const server = startServer({
+      hub,
+      store: { ...store, accounts: { ...store.accounts, session } },
+    });
+    const person = await join(server);
+    const listening = await listen(person);
+    const unforeseen = vi.fn();
+    process.on('unhandledRejection', unforeseen);
+    isSlow = true;
+    hub.wake([person.id]);
+    await listening.stop();
+    looking.resolve();
+    await setTimeout(0);
+    process.off('unhandledRejection', unforeseen);
+    expect(unforeseen).not.toHaveBeenCalled();
   });
 
   test('lets the oldest listener of a person go when there are too many', async () => {

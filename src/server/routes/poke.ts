@@ -31,16 +31,18 @@ function pokesFor(
   const address = addressOf(context);
   const text = new TextEncoder();
   let stop = () => {};
+  /** Closed here or left by the listener: a stream takes nothing more, and to close it again throws. */
+  let isOver = false;
   return new ReadableStream(
     {
       start(controller) {
-        let isOver = false;
         const close = () => {
           stop();
           if (!isOver) controller.close();
           isOver = true;
         };
         const send = (piece: string) => {
+          if (isOver) return;
           if ((controller.desiredSize ?? 0) <= 0) close();
           else controller.enqueue(text.encode(piece));
         };
@@ -65,7 +67,10 @@ function pokesFor(
         };
         send(STILL_HERE);
       },
-      cancel: () => stop(),
+      cancel() {
+        isOver = true;
+        stop();
+      },
     },
     new CountQueuingStrategy({ highWaterMark: MOST_UNREAD }),
   );
