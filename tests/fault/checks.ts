@@ -7,7 +7,7 @@ import type { Resting } from './database.ts';
 import { type Token, tokensIn } from './tokens.ts';
 import type { Placed, World } from './world.ts';
 
-export type Failure = { readonly kind: 'token' | 'write' | 'leak'; readonly what: string };
+export type Failure = { readonly kind: 'token' | 'write' | 'leak' | 'fall'; readonly what: string };
 
 type Seen = {
   readonly placed: Placed;
@@ -50,7 +50,9 @@ export class Checks {
       device.pulls = 0;
     }
     const { seen, server } = await this.#look();
+    const fell = this.#world.server.takeFallen();
     return [
+      ...(fell > 0 ? [{ kind: 'fall' as const, what: 'the server ended by itself' }] : []),
       ...this.#lostTokens(seen),
       ...this.#lostWrites(seen, server),
       ...(await this.#leaks(seen, server)),

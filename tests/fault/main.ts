@@ -20,7 +20,7 @@ const { values } = parseArgs({
 });
 const [rounds, length] = [Number(values.rounds), Number(values.length)];
 const cluster = values.database === 'postgres' ? await postgresCluster() : undefined;
-const sum = { rounds: 0, faults: 0, typed: 0, token: 0, write: 0, leak: 0 };
+const sum = { rounds: 0, faults: 0, typed: 0, token: 0, write: 0, leak: 0, fall: 0 };
 const started = performance.now();
 const seconds = () => ((performance.now() - started) / 1000).toFixed(0);
 
@@ -35,9 +35,7 @@ for (let number = Number(values.from); sum.rounds < rounds; number++) {
   sum.typed += outcome.typed;
   for (const { kind, what, round } of outcome.failures) {
     sum[kind] += 1;
-    console.log(
-      `seed ${values.seed}, world ${number}, round ${round}: ${kind} lost or leaked: ${what}`,
-    );
+    console.log(`seed ${values.seed}, world ${number}, round ${round}: ${kind}: ${what}`);
   }
   console.log(
     `world ${number}: ${outcome.rounds} rounds, ${outcome.faults} faults, ${outcome.typed} tokens; ${sum.rounds} rounds in ${seconds()} s`,
@@ -46,6 +44,6 @@ for (let number = Number(values.from); sum.rounds < rounds; number++) {
 await dismissSpares();
 await cluster?.stop();
 console.log(
-  `rounds ${sum.rounds}, faults ${sum.faults}, tokens typed ${sum.typed}, tokens lost ${sum.token}, writes lost ${sum.write}, leaks ${sum.leak}`,
+  `rounds ${sum.rounds}, faults ${sum.faults}, tokens typed ${sum.typed}, tokens lost ${sum.token}, writes lost ${sum.write}, leaks ${sum.leak}, server fell ${sum.fall}`,
 );
-process.exitCode = sum.token + sum.write + sum.leak > 0 ? 1 : 0;
+process.exitCode = sum.token + sum.write + sum.leak + sum.fall > 0 ? 1 : 0;

@@ -6,7 +6,7 @@ import type { Order } from './server-process.ts';
 
 const program = fileURLToPath(new URL('server-process.ts', import.meta.url));
 
-type Child = { readonly process: ChildProcess; readonly exit: Promise<unknown> };
+type Child = { readonly process: ChildProcess; readonly exit: Promise<unknown[]> };
 
 /** Processes that have read the whole program and wait for their database: a restart then takes milliseconds. */
 const spares: Promise<Child>[] = [];
@@ -38,6 +38,7 @@ export class FaultServer {
   #isUp = false;
   #port = 0;
   #backups = 0;
+  #fell = 0;
 
   constructor(key: string, database: FaultDatabase) {
     this.#key = key;
@@ -51,6 +52,13 @@ export class FaultServer {
 
   get isUp(): boolean {
     return this.#isUp;
+  }
+
+  /** How often it ended without having been killed, which it never should, since this was last asked. */
+  takeFallen(): number {
+    const fell = this.#fell;
+    this.#fell = 0;
+    return fell;
   }
 
   async start(): Promise<void> {
@@ -68,7 +76,8 @@ export class FaultServer {
     this.#port = port;
     this.#child = child;
     this.#isUp = true;
-    void child.exit.then(() => {
+    void child.exit.then(([, signal]) => {
+      if (signal !== 'SIGKILL') this.#fell += 1;
       if (this.#child === child) this.#isUp = false;
     });
   }
