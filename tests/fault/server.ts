@@ -37,7 +37,8 @@ export class FaultServer {
   #child: Child | undefined;
   #isUp = false;
   #port = 0;
-  #backups = 0;
+  readonly #copies: number[] = [];
+  #begun = 0;
   #fell = 0;
 
   constructor(key: string, database: FaultDatabase) {
@@ -94,13 +95,17 @@ export class FaultServer {
   }
 
   async backUp(): Promise<void> {
-    await this.#database.backUp(this.#backups);
-    this.#backups += 1;
+    const number = this.#begun;
+    this.#begun += 1;
+    await this.#database.backUp(number);
+    this.#copies.push(number);
   }
 
   async restore(which: number): Promise<void> {
     await this.kill();
-    await this.#database.restore(which % this.#backups);
+    const copy = this.#copies[which % this.#copies.length];
+    if (copy === undefined) throw new Error('there is no copy yet');
+    await this.#database.restore(copy);
     await this.start();
   }
 
