@@ -25,15 +25,19 @@ export function openBrowserDevice(onMissingPart: () => void): Device {
       return () => clearTimeout(timer);
     },
     wakes,
+    expect: () => {
+      // One that does not come now is asked for again when it is needed, and said to be missing then.
+      for (const load of [loadMemory, loadRecords, loadSync]) load().catch(() => undefined);
+    },
     tabs: browserTabs(),
     tab: crypto.randomUUID(),
     origin: location.origin,
     openMemory: async (user) => {
-      const { openDexieSyncMemory } = await import('#storage/dexie-sync-memory.ts');
+      const { openDexieSyncMemory } = await loadMemory();
       return openDexieSyncMemory(replicaName(user));
     },
     openRecords: async (user) => {
-      const { openBrowserRecords } = await import('./browser-records.ts');
+      const { openBrowserRecords } = await loadRecords();
       return openBrowserRecords(user);
     },
     openBlobs: async (user) => {
@@ -41,11 +45,15 @@ export function openBrowserDevice(onMissingPart: () => void): Device {
       return openDexieBlobStore(replicaName(user));
     },
     openSync: async (sides) => {
-      const { openBrowserSync } = await import('./browser-sync.ts');
+      const { openBrowserSync } = await loadSync();
       return openBrowserSync(server, sides);
     },
   });
 }
+
+const loadMemory = () => import('#storage/dexie-sync-memory.ts');
+const loadRecords = () => import('./browser-records.ts');
+const loadSync = () => import('./browser-sync.ts');
 
 function browserTabs(): Tabs {
   const channel = new BroadcastChannel('pillarbook-tabs');

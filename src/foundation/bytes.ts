@@ -15,13 +15,35 @@ export function bytesOf(source: ArrayBuffer | Uint8Array): Bytes {
   return new Uint8Array(source);
 }
 
+/** What newer platforms do themselves, twenty times as fast: ten thousand entries are forty megabytes of it. */
+type Native = {
+  readonly fromBase64?: (
+    text: string,
+    options: { alphabet: 'base64url'; lastChunkHandling: 'strict' },
+  ) => Bytes;
+  readonly prototype: {
+    readonly toBase64?: (
+      this: Uint8Array,
+      options: { alphabet: 'base64url'; omitPadding: true },
+    ) => string;
+  };
+};
+const native = Uint8Array as unknown as Native;
+
 export function toBase64url(bytes: Uint8Array): string {
+  const encode = native.prototype.toBase64;
+  if (encode) return encode.call(bytes, { alphabet: 'base64url', omitPadding: true });
   return base64urlnopad.encode(bytes);
 }
 
 /** Canonical base64url without padding only; throws on anything else, trailing bits included. */
 export function fromBase64url(text: string): Bytes {
-  return bytesOf(base64urlnopad.decode(text));
+  if (!native.fromBase64) return bytesOf(base64urlnopad.decode(text));
+  const padded = text + '='.repeat((4 - (text.length % 4)) % 4);
+  const bytes = native.fromBase64(padded, { alphabet: 'base64url', lastChunkHandling: 'strict' });
+  // It overlooks blanks, and takes padding that stood there already.
+  if (bytes.length !== Math.floor((text.length * 3) / 4)) throw new TypeError('not base64url');
+  return bytes;
 }
 
 /** Throws on half a surrogate pair: all of them would become the same bytes. */

@@ -17,6 +17,8 @@ export type DeviceParts = ReplicaParts & {
   readonly after: After;
   /** When it is worth trying again before the clock says so. */
   readonly wakes?: (wake: () => void) => () => void;
+  /** A person is about to come in: whatever code their replica needs may be fetched while their keys open. */
+  readonly expect?: () => void;
   readonly tabs: Tabs;
   /** Names this tab (or headless device) in the journal; random, new at every start. */
   readonly tab: string;

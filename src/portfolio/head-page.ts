@@ -52,13 +52,18 @@ export function keepHeadPage(
 ): { flush(): Promise<void>; stop(): void } {
   const { me, store, vault, contents, after, isComplete } = parts;
   let cancel: (() => void) | undefined;
+  let last: readonly unknown[] = [];
   const write = async () => {
     cancel = undefined;
     if (!isComplete()) return;
     const page = { v: 1, summaries: newest(contents), small: smallOf(contents) };
+    // While years of older entries come the newest stay what they are.
+    const said = [...page.summaries, ...page.small.map(({ content }) => content)];
+    if (said.length === last.length && said.every((one, place) => one === last[place])) return;
     const sealed = await vault.sealLocal(PURPOSE, page as unknown as Json);
     // On a full disk the page stays as it was: the rows correct it, and the words are not in it.
-    await attempt(() => store.putPage(me, 'head', sealed));
+    const kept = await attempt(() => store.putPage(me, 'head', sealed));
+    if (kept.ok) last = said;
   };
   const soon = () => {
     cancel ??= after(SOON_MS, () => untilLocked(write()));

@@ -1,5 +1,6 @@
 import { derived, type Live, live } from '#foundation/live.ts';
 import { type Key, keyOf, partsOf, type RecordId, spaceOf, type UserId } from '#protocol/ids.ts';
+import { receiptsOnArrival } from '#sync/receipts.ts';
 import type { Receipt, SyncStatus } from '#sync/sync.ts';
 import type { Contents } from './contents.ts';
 import type { After } from './editing.ts';
@@ -86,9 +87,13 @@ export function trackReceipts(parts: ReceiptParts): {
 
   const { records, memory } = replica();
   stops = [
-    records.watch((rows) =>
-      soon(rows.filter(({ record }) => record.head.author === me).map(({ key }) => key)),
-    ),
+    records.watch((rows) => {
+      const own = rows.filter(({ record }) => record.head.author === me);
+      // While something is being read, what is read may be older than these: then all are asked for.
+      const came = running ? new Map<Key, Receipt>() : receiptsOnArrival(own);
+      if (came.size > 0) byKey.set(new Map([...byKey.get(), ...came]));
+      soon(own.map(({ key }) => key).filter((key) => !came.has(key)));
+    }),
     memory.watch(moved),
     status.watch(moved),
     contents.entriesChanged.watch(unknown),

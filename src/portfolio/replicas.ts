@@ -11,7 +11,7 @@ import type { RecordStore, StorageError, StoredRecord } from '#storage/record-st
 import { attempt } from '#storage/storage-failure.ts';
 import { epochOf } from '#sync/epoch.ts';
 import { beginSession, endSession, hasSignedOut } from '#sync/session.ts';
-import { baseOf, isClean } from '#sync/standing.ts';
+import { isClean, nextBase } from '#sync/standing.ts';
 import { saveOwn, settleParked } from '#sync/store-own.ts';
 import type { Sync, SyncStatus } from '#sync/sync.ts';
 import type { MergerParts } from './merger.ts';
@@ -192,8 +192,9 @@ async function untilUnchanged<Value>(
 /** The version the server has, kept when it is first edited: what two versions are compared with later. */
 async function keepBase(memory: SyncMemory, current: StoredRecord): Promise<void> {
   const epoch = await epochOf(memory);
-  if (epoch === undefined || !isClean(current, await memory.acked(current.key), epoch)) return;
-  const page = { base: baseOf(epoch, current.hash), record: current.record };
+  const acked = await memory.acked(current.key);
+  if (!isClean(current, acked, epoch)) return;
+  const page = { base: nextBase(current, acked, epoch), record: current.record };
   await memory.putPage(`base:${current.key}`, JSON.stringify(page));
 }
 

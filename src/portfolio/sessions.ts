@@ -41,7 +41,14 @@ export type Sessions = {
   stop(): void;
 };
 
-export function openSessions({ vault, store, client, after, wakes }: SessionParts): Sessions {
+export function openSessions({
+  vault,
+  store,
+  client,
+  after,
+  wakes,
+  expect,
+}: SessionParts): Sessions {
   let isOver = false;
   let cancel = () => {};
   let turn: Promise<unknown> = Promise.resolve();
@@ -77,6 +84,7 @@ export function openSessions({ vault, store, client, after, wakes }: SessionPart
     },
     begin: (loginName, way) =>
       inTurn(async () => {
+        expect?.();
         const begun = await enter({ vault, client }, loginName, way);
         if (begun.ok) await strike(begun.value.card.id);
         return begun;

@@ -3,6 +3,7 @@ import type { RxStorage } from 'rxdb/plugins/core';
 import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie';
 import { createPatience } from '#foundation/patience.ts';
 import type { Disk } from './disk.ts';
+import { askOnceForMany } from './few-requests.ts';
 import { closedUnderneath } from './storage-failure.ts';
 
 /**
@@ -21,6 +22,7 @@ export function dexieDisk({ isShared = true }: { readonly isShared?: boolean } =
   }
 
   function keepOpen(database: Dexie): void {
+    askOnceForMany(database);
     databases.add(database);
     database.on('versionchange', ({ newVersion }) => {
       if (newVersion !== null) return true;

@@ -9,6 +9,7 @@ import type {
   SyncMemory,
 } from './device-store.ts';
 import { dexieLife, type DexieLife } from './dexie-life.ts';
+import { askOnceForMany } from './few-requests.ts';
 import { isBehind, isOlder, MOST_LOG_LINES } from './memory-rules.ts';
 
 type Known = { readonly key: Key; readonly epoch: string; readonly seq: number };
@@ -41,6 +42,7 @@ class DexieSyncMemory implements SyncMemory {
 
   constructor(name: string) {
     this.#db = new Dexie(name, { chromeTransactionDurability: 'strict' }) as Dexie & Tables;
+    askOnceForMany(this.#db);
     this.#db.version(1).stores({
       acked: 'key',
       parked: 'key',

@@ -6,8 +6,8 @@ import type { SealedRecord } from '#protocol/record.ts';
 export type StorageError = 'disk-full' | 'storage-lost';
 
 /**
- * One row of the replica. `base` is unsigned and local: `epoch:hash` of the server row this version
- * was built on ('' if none). `sk` sorts newest first when walked forwards: 9e12 minus the signed `at`.
+ * One row of the replica. `base` is unsigned and local: `epoch:hash:seq` of the server row this
+ * version was built on ('' if none; `seq`, its place there, may be missing). `sk` sorts newest first when walked forwards: 9e12 minus the signed `at`.
  */
 export type StoredRecord = {
   readonly key: Key;
@@ -33,10 +33,15 @@ export interface RecordStore {
   findMany(keys: readonly Key[]): Promise<readonly StoredRecord[]>;
   /** Atomic per key, across tabs: `change` may run again on a newer row. Durable before it resolves. */
   write(key: Key, change: Change): Promise<Result<StoredRecord | undefined, StorageError>>;
-  /** The same for many keys in as few transactions as possible. Answers with the rows that were written. */
+  /**
+   * The same for many keys in as few transactions as possible. Answers with the rows that were written. `found`:
+   * what this store has just answered about all of these keys, so that it is not read again; where it was
+   * overtaken meanwhile, `change` runs once more.
+   */
   writeMany(
     keys: readonly Key[],
     change: (key: Key, current: StoredRecord | undefined) => StoredRecord | undefined,
+    found?: readonly StoredRecord[],
   ): Promise<Result<readonly StoredRecord[], StorageError>>;
   /** Newest first, deletions left out. `after`: continue behind this row. */
   newest(question: {

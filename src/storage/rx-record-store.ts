@@ -54,6 +54,8 @@ class RxRecordStore implements RecordStore {
   readonly #database: RxDatabase;
   readonly #rows: Replica['storageInstance'];
   readonly #disk: Disk;
+  /** What was found, with all that RxDB keeps beside it. */
+  readonly #rests = new WeakMap<StoredRecord, ReplicaRow>();
 
   constructor(database: RxDatabase, replica: Replica, disk: Disk) {
     this.#database = database;
@@ -66,7 +68,11 @@ class RxRecordStore implements RecordStore {
   }
 
   async findMany(keys: readonly Key[]): Promise<readonly StoredRecord[]> {
-    return (await this.#read(keys)).flatMap((row) => storedOf(row) ?? []);
+    return (await this.#read(keys)).flatMap((row) => {
+      const stored = storedOf(row);
+      if (stored) this.#rests.set(stored, row);
+      return stored ?? [];
+    });
   }
 
   async write(key: Key, change: Change): Promise<Result<StoredRecord | undefined, StorageError>> {
@@ -77,13 +83,18 @@ class RxRecordStore implements RecordStore {
   writeMany(
     keys: readonly Key[],
     change: (key: Key, current: StoredRecord | undefined) => StoredRecord | undefined,
+    found?: readonly StoredRecord[],
   ): Promise<Result<readonly StoredRecord[], StorageError>> {
     return attempt(
       () =>
-        this.#rewrite(keys, (key, row) => {
-          const next = change(key, storedOf(row));
-          return next && rowFrom(next);
-        }),
+        this.#rewrite(
+          keys,
+          (key, row) => {
+            const next = change(key, storedOf(row));
+            return next && rowFrom(next);
+          },
+          found?.map((row) => this.#rests.get(row)),
+        ),
       this.#disk.reopen,
     );
   }
@@ -191,13 +202,15 @@ class RxRecordStore implements RecordStore {
   async #rewrite(
     keys: readonly Key[],
     next: (key: Key, row: ReplicaRow | undefined) => ReplicaRow | undefined,
+    found?: readonly (ReplicaRow | undefined)[],
   ): Promise<readonly StoredRecord[]> {
     const written: StoredRecord[] = [];
     let left = [...new Set(keys)];
+    let known = found?.every((row) => row !== undefined) ? found : undefined;
     while (left.length > 0) {
-      const rows = new Map(
-        (await this.#rows.findDocumentsById(left, true)).map((row) => [row.key, row]),
-      );
+      const standing = known ?? (await this.#rows.findDocumentsById(left, true));
+      const rows = new Map(standing.map((row) => [row.key, row]));
+      known = undefined;
       const writes: BulkWriteRow<StoredRecord>[] = left.flatMap((key) => {
         const previous = rows.get(key);
         const document = next(key, previous);

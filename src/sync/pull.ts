@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '#foundation/result.ts';
-import type { Key } from '#protocol/ids.ts';
+import { type Key, type SpaceId, spaceOf } from '#protocol/ids.ts';
 import type { Checkpoint, Row } from '#protocol/sync.ts';
 import { sortRows } from './belonging.ts';
 import { checkpointOf, epochOf, further, noteEpoch, putCheckpoint } from './epoch.ts';
@@ -37,9 +37,14 @@ export async function pullAll(
 
   const unnamed = await unconfirmed(sides, { epoch, session }, from);
   let reading: Reading = { epoch, session, from, early: [], unnamed };
+  let asked = pullPage(sides, reading);
   for (;;) {
-    const page = await pullPage(sides, reading);
+    const page = await asked;
     if (!page.ok) return page;
+    const ahead = placeAhead(sides, reading, page.value);
+    const next = ahead && pullPage(sides, ahead);
+    // Whatever becomes of it is looked at when its turn comes, or never.
+    next?.catch(() => undefined);
     const read = await takePage(sides, reading, page.value, onLeaving);
     if (!read.ok) return read;
     if (!page.value.more) {
@@ -49,12 +54,29 @@ export async function pullAll(
     // A page that leads nowhere would lead there for ever.
     if (read.value.from === reading.from) return fail({ code: 'not-understood' });
     reading = read.value;
+    asked = next ?? pullPage(sides, reading);
   }
+}
+
+/**
+ * From where the next page may be asked for while this one is still being taken in: only where nothing but the own
+ * space moves. A place in another's space tells its owner that this device has everything up to there.
+ */
+function placeAhead(
+  { me }: Sides,
+  { from }: Reading,
+  page: Pulled,
+): Pick<Reading, 'epoch' | 'from'> | undefined {
+  const reached = further(from, page.checkpoint);
+  if (!page.more || reached === from) return undefined;
+  const moved = Object.entries(reached).filter(([space, seq]) => from[space as SpaceId] !== seq);
+  const isOwn = moved.every(([space]) => space === spaceOf(me));
+  return isOwn ? { epoch: page.epoch, from: reached } : undefined;
 }
 
 async function pullPage(
   { memory, transport, me, now }: Sides,
-  { epoch, from }: Reading,
+  { epoch, from }: Pick<Reading, 'epoch' | 'from'>,
 ): Promise<Result<Pulled, RoundFailure>> {
   const answered = await transport.pull({ epoch: epoch ?? null, checkpoint: from, limit: PAGE });
   if (!answered.ok) {

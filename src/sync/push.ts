@@ -6,7 +6,7 @@ import { arrivalOf, isForged } from './arrival.ts';
 import { batchesOf, type Outgoing } from './batches.ts';
 import { epochOf, noteEpoch } from './epoch.ts';
 import type { RoundFailure, Sides } from './sides.ts';
-import { assumedHash, isBuiltOn } from './standing.ts';
+import { assumedHash, isBuiltOn, knownPlace } from './standing.ts';
 import { unsentOf } from './waiting.ts';
 
 const PAGE = 300;
@@ -116,8 +116,7 @@ async function takeNewer(
     return [];
   }
   const { record, hash, seq } = arrival;
-  const known = await memory.known(key);
-  if (known?.epoch === epoch && seq < known.seq) return [];
+  if (seq < knownPlace(stored, await memory.known(key), epoch)) return [];
   await memory.putKnown([{ key, epoch, seq }]);
   if (hash === stored.hash) {
     await memory.acknowledge([{ key, epoch, seq, hash }]);

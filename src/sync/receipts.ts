@@ -2,7 +2,7 @@ import { type Key, keyOf, spaceOf, type UserId } from '#protocol/ids.ts';
 import type { SyncMemory } from '#storage/device-store.ts';
 import type { RecordStore, StoredRecord } from '#storage/record-store.ts';
 import { epochOf } from './epoch.ts';
-import { isClean } from './standing.ts';
+import { isAsItCame, isClean, knownPlace } from './standing.ts';
 import type { Receipt } from './sync.ts';
 
 /** How far each of these records has come. */
@@ -29,15 +29,24 @@ export async function receiptsOf(
     const { acked, known } = remembered.get(key) ?? {};
     if (isClean(row, acked, epoch)) {
       const isAcked = acked?.hash === row.hash && acked.epoch === epoch;
-      const seq = isAcked ? acked.seq : (known?.seq ?? 0);
+      const seq = isAcked ? acked.seq : knownPlace(row, known, epoch);
       const readers = row.space === spaceOf(parts.me) ? await readersOf(records, row) : [];
       const delivered = readers.filter((reader) => (passed.get(reader) ?? -1) >= seq);
-      return { at: 'server', hash: row.hash, seq, delivered };
+      return { at: 'server', hash: row.hash, delivered };
     }
     const refusal = refused.get(key);
     return refusal?.hash === row.hash ? { at: 'refused', code: refusal.code } : waits;
   };
   return new Map(await Promise.all(keys.map(async (key) => [key, await receipt(key)] as const)));
+}
+
+/**
+ * Of the documents among these that the server has just sent, without asking: nobody but their owner reads them.
+ * Ten thousand that come to a new device would each be looked up again.
+ */
+export function receiptsOnArrival(rows: readonly StoredRecord[]): ReadonlyMap<Key, Receipt> {
+  const came = rows.filter((row) => row.coll === 'doc' && isAsItCame(row));
+  return new Map(came.map(({ key, hash }) => [key, { at: 'server', hash, delivered: [] }]));
 }
 
 /** Only a published copy and what hangs on it have readers besides the owner. */

@@ -17,7 +17,7 @@ import { receiptsOf } from './receipts.ts';
 import type { RoundFailure, Sides } from './sides.ts';
 import { safely } from './safely.ts';
 import { hasSignedOut, tryForgedAgain } from './session.ts';
-import { isClean } from './standing.ts';
+import { isNothingToSend } from './standing.ts';
 import { statusOf } from './status.ts';
 import { stoppable } from './stoppable.ts';
 import type { Receipt, Sync, SyncStatus, WantedBlob } from './sync.ts';
@@ -149,7 +149,7 @@ export class Rounds implements Sync {
     let isNews = false;
     for (const row of rows) {
       if (row.record.head.author !== this.#parts.me) continue;
-      if (isClean(row, undefined, this.#epoch)) this.#unsent.remove(row.key);
+      if (isNothingToSend(row, this.#epoch)) this.#unsent.remove(row.key);
       else {
         this.#unsent.add(row.key, row.hash);
         isNews = true;

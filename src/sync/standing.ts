@@ -18,13 +18,36 @@ export type Verdict =
   | 'park'
   | 'let-in';
 
-export function baseOf(epoch: string, hash: Hash): string {
-  return `${epoch}:${hash}`;
+/** `seq`: the place at which the server had it, where that is known. */
+export function baseOf(epoch: string, hash: Hash, seq?: number): string {
+  return seq === undefined ? `${epoch}:${hash}` : `${epoch}:${hash}:${seq}`;
 }
 
-function splitBase(base: string): { readonly epoch: string; readonly hash: string } {
-  const colon = base.indexOf(':');
-  return { epoch: base.slice(0, colon), hash: base.slice(colon + 1) };
+function splitBase(base: string) {
+  const [epoch = '', hash = '', seq] = base.split(':');
+  return { epoch, hash, ...(seq !== undefined && { seq: Number(seq) }) };
+}
+
+/** Whether this version was built on that row of that server, or is it. */
+export function isBasedOn({ base }: StoredRecord, epoch: string, hash: Hash): boolean {
+  const split = splitBase(base);
+  return split.epoch === epoch && split.hash === hash;
+}
+
+/**
+ * [SYNC-8] The furthest place from which this incarnation of the server told us something about a record. That of
+ * a row that came in stands in its base, and so in what is built on it: one write less for each row of a new device.
+ */
+export function knownPlace(
+  row: StoredRecord | undefined,
+  known: Remembered['known'],
+  epoch: string | undefined,
+): number {
+  const base = row && splitBase(row.base);
+  return Math.max(
+    known?.epoch === epoch ? (known?.seq ?? 0) : 0,
+    base?.epoch === epoch ? (base?.seq ?? 0) : 0,
+  );
 }
 
 /** [SYNC-2] Whether the server, in this incarnation, is known to have exactly this version. */
@@ -34,9 +57,17 @@ export function isClean(
   epoch: string | undefined,
 ): boolean {
   if (epoch === undefined) return false;
-  return (
-    row.base === baseOf(epoch, row.hash) || (acked?.epoch === epoch && acked.hash === row.hash)
-  );
+  return isBasedOn(row, epoch, row.hash) || (acked?.epoch === epoch && acked.hash === row.hash);
+}
+
+/** Whether it stands here as a server sent it: nothing of it was changed since. */
+export function isAsItCame(row: StoredRecord): boolean {
+  return splitBase(row.base).hash === row.hash;
+}
+
+/** While a new device takes in its first pages, the server has no name yet: what comes then came from it. */
+export function isNothingToSend(row: StoredRecord, epoch: string | undefined): boolean {
+  return epoch === undefined ? isAsItCame(row) : isClean(row, undefined, epoch);
 }
 
 /** [SYNC-2] The base of a version that is about to replace this one. */
@@ -46,7 +77,9 @@ export function nextBase(
   epoch: string | undefined,
 ): string {
   if (!row) return '';
-  return epoch !== undefined && isClean(row, acked, epoch) ? baseOf(epoch, row.hash) : row.base;
+  if (epoch === undefined || !isClean(row, acked, epoch) || isBasedOn(row, epoch, row.hash))
+    return row.base;
+  return baseOf(epoch, row.hash, acked?.seq);
 }
 
 /** [SYNC-3] What the server should find there; null if this incarnation of it knows of nothing. */
@@ -67,8 +100,7 @@ export function verdictOn(
   },
 ): Verdict {
   const { current, remembered, epoch } = here;
-  const known = remembered?.known;
-  if (known?.epoch === epoch && row.seq < known.seq) return 'old';
+  if (row.seq < knownPlace(current, remembered?.known, epoch)) return 'old';
   if (!current) return 'let-in';
   if (current.hash === row.hash) return 'same';
   const isNewer = row.record.head.rev > current.record.head.rev;

@@ -5,7 +5,7 @@ import type { Parked, SyncMemory } from '#storage/device-store.ts';
 import type { RecordStore, StorageError, StoredRecord } from '#storage/record-store.ts';
 import { storedRecord } from '#storage/stored-record.ts';
 import { epochOf } from './epoch.ts';
-import { baseOf, nextBase } from './standing.ts';
+import { baseOf, isBasedOn, nextBase } from './standing.ts';
 
 export type Kept = { readonly records: RecordStore; readonly memory: SyncMemory };
 
@@ -51,8 +51,8 @@ export async function settleParked(
   const parked = await memory.parked(key);
   if (!parked) return ok('nothing-parked');
   const current = await records.find(key);
-  const base = baseOf(parked.epoch, parked.hash);
-  if (current?.base === base || current?.hash === parked.hash) {
+  const isBuilt = current && isBasedOn(current, parked.epoch, parked.hash);
+  if (current && (isBuilt || current.hash === parked.hash)) {
     const { epoch, seq, hash } = parked;
     if (current.hash === hash) await memory.acknowledge([{ key, epoch, seq, hash }]);
     await memory.settle(key, hash, current.hash === hash ? [] : [hash]);
@@ -60,6 +60,7 @@ export async function settleParked(
   }
   const merged = await merge(parked, current);
   if (!merged) return ok('left');
+  const base = baseOf(parked.epoch, parked.hash, parked.seq);
   const next = await storedRecord(merged === 'adopt' ? parked.record : merged, base);
   if (merged !== 'adopt') assertFollows(key, next, [current?.record, parked.record]);
   const written = await writeOver(records, current, next);

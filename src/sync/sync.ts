@@ -80,7 +80,6 @@ export type Receipt =
       readonly at: 'server';
       /** Of this version: one that is newer has a receipt of its own to come. */
       readonly hash: Hash;
-      readonly seq: number;
       readonly delivered: readonly string[];
     }
   | { readonly at: 'refused'; readonly code: string };

@@ -14,7 +14,7 @@ const MOST_TRIES = 4;
 type Judged = {
   readonly key: Key;
   readonly row: Arrival;
-  readonly over: Hash | undefined;
+  readonly current: StoredRecord | undefined;
   /** Would take an own document away. */
   readonly isRemoval: boolean;
 };
@@ -39,20 +39,21 @@ export async function takeIn(
     }
     const written = await letIn(sides, epoch, judged['let-in']);
     if (!written.ok) return written;
-    await sides.memory.acknowledge(
-      judged.same.map(({ key, row: { seq, hash } }) => ({ key, epoch, seq, hash })),
-    );
+    const same = judged.same.map(({ key, row: { seq, hash } }) => ({ key, epoch, seq, hash }));
+    // It tells all who watch; where there is nothing to tell they would count everything anew.
+    if (same.length > 0) await sides.memory.acknowledge(same);
     const held = new Set(written.value.map(({ key }) => key));
     const overtaken = judged['let-in'].filter(({ key }) => !held.has(key));
     left = new Map(overtaken.map(({ key, row }) => [key, row]));
-    const settled = [...judged.park, ...judged.same, ...judged.ancestor, ...judged['let-in']];
-    await sides.memory.putKnown(
-      settled
-        .filter(({ key }) => !left.has(key))
-        .map(({ key, row: { seq } }) => ({ key, epoch, seq })),
-    );
+    await know(sides, epoch, [...judged.park, ...judged.same, ...judged.ancestor]);
   }
   return ok(undefined);
+}
+
+/** Of a row that came in its base says as much. */
+async function know({ memory }: Sides, epoch: string, judged: readonly Judged[]): Promise<void> {
+  if (judged.length === 0) return;
+  await memory.putKnown(judged.map(({ key, row: { seq } }) => ({ key, epoch, seq })));
 }
 
 /** By key, the later one if a page has two; rows that are not what their header says are dropped. */
@@ -61,9 +62,11 @@ async function latestOf(
   rows: readonly Row[],
 ): Promise<ReadonlyMap<Key, Arrival>> {
   const latest = new Map<Key, Arrival>();
-  for (const row of rows) {
+  // WebCrypto answers each a while later: asked one after the other, a page would wait for all of these whiles.
+  const arrivals = await Promise.all(rows.map(arrivalOf));
+  for (const [place, row] of rows.entries()) {
     const key = keyOf(row.record.head);
-    const arrival = await arrivalOf(row);
+    const arrival = arrivals[place];
     if (!arrival) await memory.log({ at: now(), event: 'row-untrue', key });
     else if (arrival.seq >= (latest.get(key)?.seq ?? 0)) latest.set(key, arrival);
   }
@@ -86,29 +89,22 @@ async function judge(
     park: [],
     'let-in': [],
   };
-  for (const [key, row] of rows) {
+  const judgeOne = async (key: Key, row: Arrival): Promise<readonly [Verdict, Judged]> => {
     const current = standing.get(key);
     const isKnownVersion = current === undefined || current.hash === row.hash;
     const ancestry = isKnownVersion ? new Set<Hash>() : await memory.ancestry(key);
-    const verdict = verdictOn(row, {
-      current,
-      remembered: remembered.get(key),
-      ancestry,
-      epoch,
-      me,
-    });
+    const here = { current, remembered: remembered.get(key), ancestry, epoch, me };
+    const verdict = verdictOn(row, here);
     // Where nothing stands a forged row harms nothing, and a new device need not verify everything twice.
     const mayReplace = current !== undefined && (verdict === 'let-in' || verdict === 'park');
     const isRefused = mayReplace && (await isForged(sides, row.record));
     if (isRefused) await memory.log({ at: now(), event: 'row-untrue', key });
-    const over = current?.hash;
-    judged[isRefused ? 'old' : verdict].push({
-      key,
-      row,
-      over,
-      isRemoval: isRemoval(sides, row, current),
-    });
-  }
+    const one = { key, row, current, isRemoval: isRemoval(sides, row, current) };
+    return [isRefused ? 'old' : verdict, one];
+  };
+  // All at once: each asks the disk and WebCrypto, and a thousand edits of another device would wait in a row.
+  const verdicts = await Promise.all([...rows].map(([key, row]) => judgeOne(key, row)));
+  for (const [verdict, one] of verdicts) judged[verdict].push(one);
   return judged;
 }
 
@@ -120,8 +116,8 @@ async function holdRemovals(
   const [removals, others] = [true, false].map((is) =>
     judged['let-in'].filter((each) => each.isRemoval === is),
   ) as [Judged[], Judged[]];
-  const asked = removals.flatMap(({ key, row: { hash }, over }) =>
-    over ? [{ key, hash, over }] : [],
+  const asked = removals.flatMap(({ key, row: { hash }, current }) =>
+    current ? [{ key, hash, over: current.hash }] : [],
   );
   if (!(await holdBack(sides, asked))) return new Set();
   judged['let-in'] = others;
@@ -137,9 +133,15 @@ function letIn(
 ): Promise<Result<readonly StoredRecord[], StorageError>> {
   if (judged.length === 0) return Promise.resolve(ok([]));
   const byKey = new Map(judged.map((each) => [each.key, each]));
-  return records.writeMany([...byKey.keys()], (key, current) => {
-    const each = byKey.get(key);
-    if (!each || current?.hash !== each.over) return undefined;
-    return rowOf(each.row.record, each.row.hash, baseOf(epoch, each.row.hash));
-  });
+  const found = judged.flatMap(({ current }) => current ?? []);
+  return records.writeMany(
+    [...byKey.keys()],
+    (key, current) => {
+      const each = byKey.get(key);
+      if (!each || current?.hash !== each.current?.hash) return undefined;
+      const { record, hash, seq } = each.row;
+      return rowOf(record, hash, baseOf(epoch, hash, seq));
+    },
+    found,
+  );
 }

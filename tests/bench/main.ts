@@ -4,6 +4,7 @@ import { measurePainting } from './painting.ts';
 import { servePeers } from './peers.ts';
 import { measurePushes } from './push-throughput.ts';
 import { measureScripts } from './script-size.ts';
+import { measureSyncing } from './syncing.ts';
 import { measureTravelling } from './travelling.ts';
 import { measureTyping } from './typing.ts';
 import { isQuick, makeWorld } from './world.ts';
@@ -24,6 +25,7 @@ try {
     typing: async () => measureTyping(world, await peers()),
     painting: async () => measurePainting(world, await peers()),
     travelling: () => measureTravelling(world),
+    syncing: () => measureSyncing(world),
     pushes: async () =>
       (await measurePushes()).map(({ name, unit, ours }) => figure([name, unit], ours)),
   };

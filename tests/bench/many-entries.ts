@@ -8,12 +8,20 @@ import { journalInMemory } from '../../src/vault/journal-in-memory.ts';
 import { amira, passphrase } from '../journeys/people.ts';
 
 const DAY_MS = 86_400_000;
-const sentence =
-  'We practised the transfer from bed to chair twice, and the second time he led it himself. ';
+const vocabulary =
+  'able about after again agreed aim always anxious arm asked balance bath bed before bench better board both bring calm care carer chair change check choice clear clinic close coach confident could daily daughter decided different discharge door dressed early easier enough every exercise family felt first floor follow found friend full gave goal going good grip ground group hand handover happen happy hard heard help hip hoist home hour idea important independent instead joint keep kitchen knee lead learned leave left leg lesson level listen little long looked manage mattered meal measure meeting moment morning most move near need next notice nurse often open other outcome own pain pace patient pause people perhaps physio plan plate point practise pressure problem progress quiet rail ramp reach ready reason referral rest review rise risk room round routine safe said saw second seemed session shared short shoulder side simple sitting slow small speak splint stairs stand started step still stood strength student support surprised table talk task team therapist thing think thought time today together told took touched training transfer tried trust turn understood unsure visit waited walk wanted ward watch week weight wheel whole why window without woman word work worried write yesterday'.split(
+    ' ',
+  );
 
-/** About 1.5 KB of words, which differ from entry to entry. */
+/** About 1.5 KB of words, which differ from entry to entry: prose that is repeated would be packed to nothing on the wire. */
 export function textOf(number: number): string {
-  return `Visit ${number}. ${sentence.repeat(16)}`;
+  let seed = number;
+  const word = () => {
+    seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0;
+    return vocabulary[(seed >>> 8) % vocabulary.length];
+  };
+  const sentence = () => `${Array.from({ length: 11 }, word).join(' ')}. `;
+  return `Visit ${number}. ${Array.from({ length: 22 }, sentence).join('')}`;
 }
 
 export function titleOf(number: number): string {

@@ -26,19 +26,32 @@ export type PeerPages = {
   close(): void;
 };
 
-/** Installs what we are measured against if it is missing, builds its page and serves it. */
-export async function servePeers(world: World): Promise<PeerPages> {
-  if (!existsSync(join(here, 'node_modules/rxdb'))) {
+/** Installs what we are measured against if it is missing, and builds its pages. */
+export async function buildPeers(world: World): Promise<string> {
+  if (!existsSync(join(here, 'node_modules/express-pouchdb'))) {
     const command = ['install', '--prefix', here, '--no-audit', '--no-fund', '--no-package-lock'];
     execFileSync('npm', command, { stdio: 'inherit', shell: process.platform === 'win32' });
   }
   const outDir = world.folder();
+  const root = join(here, 'peers');
   await build({
-    root: join(here, 'peers'),
+    root,
     configFile: false,
     logLevel: 'error',
-    build: { outDir, emptyOutDir: true, target: 'es2022', modulePreload: false },
+    build: {
+      outDir,
+      emptyOutDir: true,
+      target: 'es2022',
+      modulePreload: false,
+      rolldownOptions: { input: ['index.html', 'sync.html'].map((page) => join(root, page)) },
+    },
   });
+  return outDir;
+}
+
+/** Builds the pages of what we are measured against and serves them. */
+export async function servePeers(world: World): Promise<PeerPages> {
+  const outDir = await buildPeers(world);
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     const file = join(outDir, pathname === '/' ? 'index.html' : pathname);

@@ -1,6 +1,7 @@
 import { type Hash, type Key, keyOf, ownerOf, spaceOf, type UserId } from '#protocol/ids.ts';
 import type { Acked } from '#storage/device-store.ts';
 import type { StoredRecord } from '#storage/record-store.ts';
+import { isAsItCame, isBasedOn } from '#sync/standing.ts';
 import type { FaultDevice } from './device.ts';
 import { type DiskReading, DiskReader } from './reading.ts';
 import type { Resting } from './database.ts';
@@ -89,7 +90,7 @@ export class Checks {
   async #noteDropped(): Promise<void> {
     for (const placed of this.#world.students) {
       for (const [before, next] of placed.device.dropping?.pairs ?? []) {
-        if (next.base.endsWith(`:${next.hash}`)) continue;
+        if (isAsItCame(next)) continue;
         const left = next.record.head.del
           ? new Set<Token>()
           : await this.#reader.tokensOf(placed, next);
@@ -128,7 +129,7 @@ export class Checks {
     for (const { placed, reading, acked } of seen) {
       for (const row of reading.rows.values()) {
         const one = acked.get(row.key);
-        const isBase = row.base === `${server.epoch}:${row.hash}`;
+        const isBase = isBasedOn(row, server.epoch, row.hash);
         if (one?.hash === row.hash || isBase) this.#owe(row);
         const stands = server.rows.get(row.key);
         const isConfirmed = isBase || (one?.epoch === server.epoch && one.hash === row.hash);

@@ -57,7 +57,7 @@ export class Ledger {
   /** A version is about to stand here, in place of another. */
   noteVersion(before: StoredRecord | undefined, next: StoredRecord): void {
     if (next.coll !== 'share') return;
-    const base = next.base.slice(next.base.indexOf(':') + 1) as Hash;
+    const base = next.base.split(':')[1] as Hash | undefined;
     if (base === next.hash) return;
     const known = this.#versions.get(next.hash) ?? {
       parents: new Set(),

@@ -19,7 +19,7 @@ const inStep: SyncStatus = {
   held: 0,
   lastInStep: 1,
 };
-const server: Receipt = { at: 'server', hash: '' as Hash, seq: 1, delivered: [] };
+const server: Receipt = { at: 'server', hash: '' as Hash, delivered: [] };
 
 type Answer = () => Promise<Receipt> | Receipt;
 

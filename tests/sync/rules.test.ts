@@ -74,7 +74,7 @@ describe('what is written on one device', () => {
     const [a, b] = await two();
     const [here, there] = [await rowHere(a), await rowHere(b)];
     expect(there?.record).toEqual(here?.record);
-    expect(there?.base).toBe(`${server.epoch}:${there?.hash}`);
+    expect(there?.base).toBe(`${server.epoch}:${there?.hash}:1`);
   });
 
   test('[SYNC-2] twice before the server heard of it keeps the base of the first', async () => {
@@ -82,7 +82,7 @@ describe('what is written on one device', () => {
     const before = await rowHere(a);
     await a.type(first, 'second');
     await a.type(first, 'third');
-    expect((await rowHere(a))?.base).toBe(`${server.epoch}:${before?.hash}`);
+    expect((await rowHere(a))?.base).toBe(`${server.epoch}:${before?.hash}:1`);
   });
 
   test('[SYNC-4] and sent again because the answer was lost is confirmed, not a second version', async () => {
@@ -322,7 +322,7 @@ describe('[SYNC-12] settling what is parked', () => {
     const [a, b] = await parkedOnB();
     const parked = await b.stores.memory.parked(key());
     await b.settleAll();
-    expect((await rowHere(b))?.base).toBe(`${server.epoch}:${parked?.hash}`);
+    expect((await rowHere(b))?.base).toBe(`${server.epoch}:${parked?.hash}:${parked?.seq}`);
     expect(await b.stores.memory.allParked()).toEqual([]);
     await b.sync.round();
     await a.sync.round();

@@ -41,7 +41,11 @@ describe('[SYNC-2] a version is clean', () => {
 
 test('[SYNC-2] what replaces a clean version is built on it, what replaces another inherits', () => {
   expect(nextBase(undefined, undefined, 'e1')).toBe('');
-  expect(nextBase({ ...mine, base: 'e1:older' }, acked(mine, 'e1'), 'e1')).toBe(`e1:${mine.hash}`);
+  expect(nextBase({ ...mine, base: 'e1:older' }, acked(mine, 'e1'), 'e1')).toBe(
+    `e1:${mine.hash}:1`,
+  );
+  const came = baseOf('e1', mine.hash, 7);
+  expect(nextBase({ ...mine, base: came }, acked(mine, 'e1'), 'e1')).toBe(came);
   expect(nextBase({ ...mine, base: 'e1:older' }, undefined, 'e1')).toBe('e1:older');
   expect(nextBase({ ...mine, base: 'e1:older' }, acked(mine, 'e1'), 'e2')).toBe('e1:older');
 });
@@ -58,6 +62,7 @@ describe('[SYNC-9] a row of the server', () => {
   test('comes in where nothing stands, and over what is clean', () => {
     expect(verdictOn(arrivalOf(theirs, 5), here(undefined))).toBe('let-in');
     expect(verdictOn(arrivalOf(theirs, 5), clean)).toBe('let-in');
+    expect(verdictOn(arrivalOf(theirs, 5), here(mine, baseOf('e1', mine.hash, 4)))).toBe('let-in');
   });
 
   test('that stands here already confirms it', () => {
@@ -86,6 +91,15 @@ describe('[SYNC-9] a row of the server', () => {
     expect(verdictOn(arrivalOf(theirs, 5), known('e1'))).toBe('old');
     expect(verdictOn(arrivalOf(theirs, 6), known('e1'))).toBe('let-in');
     expect(verdictOn(arrivalOf(theirs, 5), known('e0'))).toBe('let-in');
+  });
+
+  test('[SYNC-8] from before the place at which what stands here came, or was built on, is old', () => {
+    for (const hash of [mine.hash, 'older' as Hash]) {
+      const at = (epoch: string) => ({ ...here(mine, baseOf(epoch, hash, 6)), epoch: 'e1' });
+      expect(verdictOn(arrivalOf(theirs, 5), at('e1'))).toBe('old');
+      expect(verdictOn(arrivalOf(theirs, 6), at('e1'))).not.toBe('old');
+      expect(verdictOn(arrivalOf(theirs, 5), at('e0'))).not.toBe('old');
+    }
   });
 
   test("that is another's replaces an earlier one of theirs, confirmed or not, and never a later one", () => {
