@@ -20,6 +20,8 @@ export type SessionParts = {
   readonly after: After;
   /** When it is worth trying again before the clock says so. */
   readonly wakes?: (wake: () => void) => () => void;
+  /** Somebody may be about to come in. */
+  readonly expect?: () => void;
 };
 
 /**
