@@ -4,6 +4,7 @@ import { type Hash, type Key, keyOf, newRecordId, spaceOf, type UserId } from '#
 import { Contents } from '#portfolio/contents.ts';
 import type { Replica } from '#portfolio/replica.ts';
 import { trackReceipts } from '#portfolio/receipts.ts';
+import type { StoredRecord } from '#storage/record-store.ts';
 import type { Receipt, Sync, SyncStatus } from '#sync/sync.ts';
 import { entry } from './rows.ts';
 import { summaryOf } from '#domain/summary.ts';
@@ -45,9 +46,15 @@ async function world(...answers: readonly Answer[]) {
     timers.add(run);
     return () => timers.delete(run);
   };
+  let tell: (rows: readonly StoredRecord[]) => void = () => undefined;
   const replica = () =>
     ({
-      records: { watch: () => () => undefined },
+      records: {
+        watch: (listener: typeof tell) => {
+          tell = listener;
+          return () => undefined;
+        },
+      },
       memory: { watch: moved.watch },
       sync: held.sync,
     }) as unknown as Replica;
@@ -63,8 +70,40 @@ async function world(...answers: readonly Answer[]) {
     }
   };
   const now = () => tracked.byKey.get().get(key)?.at;
-  return { tracked, held, moved, status, settle, now, timers };
+  const row = (base: string) =>
+    ({ key, coll: 'doc', hash: 'h', base, record: { head: { author: me } } }) as StoredRecord;
+  const change = (base: string) => tell([row(base)]);
+  return { tracked, held, moved, status, settle, now, timers, change, left };
 }
+
+test('a document that the server has just sent is on the server, without being looked up', async () => {
+  const { settle, now, change, left } = await world(
+    () => ({ at: 'waiting' }),
+    () => ({ at: 'here' }),
+    () => server,
+  );
+  await settle();
+  expect(now()).toBe('waiting');
+  const before = left.length;
+  change('e:h:3');
+  expect(now()).toBe('server');
+  await settle();
+  expect([now(), left.length]).toEqual(['server', before]);
+  change('e:older:3');
+  await settle();
+  expect(now()).not.toBe('server');
+});
+
+test('one that comes while something is being read is asked for: what is read may be older', async () => {
+  const { answer, tell } = late({ at: 'waiting' });
+  const { settle, now, change } = await world(answer, () => server);
+  await settle();
+  change('e:h:3');
+  expect(now()).toBeUndefined();
+  tell();
+  await settle();
+  expect(now()).toBe('server');
+});
 
 /** An answer that comes when told. */
 function late(receipt: Receipt) {

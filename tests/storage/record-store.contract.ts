@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { newRecordId, spaceOf } from '#protocol/ids.ts';
+import { type Key, newRecordId, spaceOf } from '#protocol/ids.ts';
 import type { RecordStore, StoredRecord } from '#storage/record-store.ts';
 import { storedRecord } from '#storage/stored-record.ts';
 import { sampleRecord, supervisor } from './sample-records.ts';
@@ -87,6 +87,27 @@ export function describeRecordStore(name: string, open: (name: string) => Promis
       );
       expect(written).toEqual({ ok: true, value: [next] });
       expect(await store.find(b.key)).toEqual(b);
+    });
+
+    test('what was just found need not be read again, and what was written over since is judged anew', async () => {
+      const [a, b] = [await put(), await put()];
+      const fresh = await storedRecord(await sampleRecord(), '');
+      const keys = [a.key, b.key, fresh.key];
+      const found = await store.findMany(keys);
+      const other = await storedRecord(await sampleRecord({ id: b.record.head.id, rev: 2 }), '');
+      await store.write(b.key, () => other);
+      const seen: (string | undefined)[] = [];
+      const change = (key: Key, current: StoredRecord | undefined) => {
+        seen.push(current?.hash);
+        return current?.hash === other.hash
+          ? undefined
+          : { ...(current ?? fresh), key, base: 'e:h' };
+      };
+      const written = await store.writeMany(keys, change, found);
+      expect(written.ok && written.value.map(({ key }) => key)).toEqual([a.key, fresh.key]);
+      expect(seen).toEqual([a.hash, b.hash, undefined, other.hash]);
+      expect(await store.find(b.key)).toEqual(other);
+      expect((await store.find(a.key))?.base).toBe('e:h');
     });
 
     test('newest first, in pages that neither repeat nor miss rows of the same moment', async () => {

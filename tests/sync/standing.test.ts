@@ -3,7 +3,15 @@ import type { Hash } from '#protocol/ids.ts';
 import type { Acked } from '#storage/device-store.ts';
 import type { StoredRecord } from '#storage/record-store.ts';
 import { storedRecord } from '#storage/stored-record.ts';
-import { type Arrival, assumedHash, baseOf, isClean, nextBase, verdictOn } from '#sync/standing.ts';
+import {
+  type Arrival,
+  assumedHash,
+  baseOf,
+  isClean,
+  isNothingToSend,
+  nextBase,
+  verdictOn,
+} from '#sync/standing.ts';
 import { sampleRecord, student, supervisor } from '../storage/sample-records.ts';
 
 const rev = async (n: number, base = '') =>
@@ -37,6 +45,15 @@ describe('[SYNC-2] a version is clean', () => {
     );
     expect(isClean(mine, acked(mine, 'e1'), undefined)).toBe(false);
   });
+});
+
+test('what a device takes in before its server has a name is not to be sent, what is written here is', () => {
+  const came = { ...mine, base: baseOf('e1', mine.hash, 3) };
+  expect(isNothingToSend(came, undefined)).toBe(true);
+  expect(isNothingToSend(came, 'e1')).toBe(true);
+  expect(isNothingToSend(came, 'e2')).toBe(false);
+  for (const base of ['', baseOf('e1', 'older' as Hash, 3)])
+    expect(isNothingToSend({ ...mine, base }, undefined)).toBe(false);
 });
 
 test('[SYNC-2] what replaces a clean version is built on it, what replaces another inherits', () => {
