@@ -29,7 +29,7 @@ describe('the README', () => {
   test('names only scripts that exist', () => {
     const named = [...readme.matchAll(/npm (?:run )?(start|test|(?<=run )[\w:-]+)/g)];
     const scripts = new Set(named.map(([, script = '']) => script));
-    const wanted = ['start', 'test', 'demo', 'bench', 'fault-test', 'firefox-test'];
+    const wanted = ['start', 'test', 'demo', 'bench', 'fault-test', 'firefox-test', 'prove'];
     expect(scripts).toEqual(new Set(wanted));
     for (const script of scripts) expect(packageJson.scripts).toHaveProperty([script]);
   });
