@@ -7,6 +7,9 @@ export type Figure = {
   readonly ratio: number | null;
 };
 
+/** What nobody else does, and so is compared with nobody. */
+export type Measured = Pick<Figure, 'name' | 'unit' | 'ours'>;
+
 /** The smallest sample that so many percent of all samples do not exceed (nearest rank). */
 export function percentile(samples: readonly number[], percent: number): number {
   const sorted = samples.toSorted((a, b) => a - b);

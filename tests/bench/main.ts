@@ -5,6 +5,7 @@ import { servePeers } from './peers.ts';
 import { measurePushes } from './push-throughput.ts';
 import { measureScripts } from './script-size.ts';
 import { measureSyncing } from './syncing.ts';
+import { measureScale } from './students.ts';
 import { measureTravelling } from './travelling.ts';
 import { measureTyping } from './typing.ts';
 import { isQuick, makeWorld } from './world.ts';
@@ -28,6 +29,8 @@ try {
     syncing: () => measureSyncing(world),
     pushes: async () =>
       (await measurePushes()).map(({ name, unit, ours }) => figure([name, unit], ours)),
+    students: async () =>
+      (await measureScale()).map(({ name, unit, ours }) => figure([name, unit], ours)),
   };
   for (const [name, measure] of Object.entries(parts)) {
     if (wanted.length > 0 && !wanted.includes(name)) continue;

@@ -1,9 +1,15 @@
+import { readdirSync } from 'node:fs';
 import { listen, portOf } from '../../src/server/listen.ts';
+import { newPokeHub } from '../../src/server/poke-hub.ts';
 import { createServer } from '../../src/server/server.ts';
+import { sweepEvery } from '../../src/server/sweep.ts';
 import { random } from '../fixtures/signer.ts';
 
-/** The server as it is, but for its limits. `process.argv[2]`: the file or the address of its database. */
-const [, , database = ':memory:'] = process.argv;
+/**
+ * The server as it is, but for its limits. `process.argv`: the file or the address of its database, and
+ * in hexadecimal its key, where it must be the one of an earlier start.
+ */
+const [, , database = ':memory:', key = ''] = process.argv;
 /** Only the adapter that is used is loaded, as in `open-data.ts`. */
 async function open() {
   if (!database.startsWith('postgres:')) {
@@ -14,24 +20,46 @@ async function open() {
 }
 
 const endless = { most: 1e9, per: 1 };
+const store = await open();
+const hub = newPokeHub();
 const app = createServer({
-  store: await open(),
-  serverKey: random(32),
+  store,
+  hub,
+  serverKey: key === '' ? random(32) : Buffer.from(key, 'hex'),
   enrolment: 'open',
   limits: {
+    readsPerUser: endless,
     writesPerUser: endless,
     blobsPerUser: endless,
     loginsPerAddress: endless,
     lookUpsPerAddress: endless,
   },
+  streams: { perUser: 1e9, perAddress: 1e9 },
   blobQuota: 1e12,
 });
 const [server] = await listen(app, '127.0.0.1', 0);
+sweepEvery(store, Date.now);
+store.watch((users) => hub.wake(users));
+
+function openFiles(): number {
+  try {
+    return readdirSync('/proc/self/fd').length;
+  } catch {
+    return 0;
+  }
+}
 
 /** Memory in bytes, processor time used so far in microseconds. */
 function told() {
   const { user, system } = process.cpuUsage();
-  return { port: portOf(server), rss: process.memoryUsage.rss(), cpu: user + system };
+  return {
+    port: portOf(server),
+    rss: process.memoryUsage.rss(),
+    mostRss: process.resourceUsage().maxRSS * 1024,
+    cpu: user + system,
+    files: openFiles(),
+  };
 }
 process.send?.(told());
 process.on('message', () => process.send?.(told()));
+process.once('SIGTERM', () => void store.close().then(() => process.exit(0)));

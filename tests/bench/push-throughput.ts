@@ -1,75 +1,20 @@
-import { execFileSync, fork } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { ACCOUNT_HEADER } from '../../src/protocol/account.ts';
 import { MOST_BLOB_BYTES } from '../../src/protocol/blob.ts';
 import { sha256 } from '../../src/protocol/canonical.ts';
 import { usualLimits } from '../../src/server/limits.ts';
 import { findPostgres, startCluster } from '../postgres/cluster.ts';
-import { percentile } from './figures.ts';
-import { newRegistration, placeAt } from '../fixtures/server-client.ts';
-import { doc, newSigner, random, type Signer } from '../fixtures/signer.ts';
-
-export type Figure = { readonly name: string; readonly unit: string; readonly ours: number };
+import { doc, newSigner, random } from '../fixtures/signer.ts';
+import { type Measured, percentile } from './figures.ts';
+import { joinBy, lineTo } from './line.ts';
+import { buildServer, startServer } from './server-process.ts';
 
 const PUSHES = 1500;
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const built = join(root, 'build/bench/push-server.js');
-
-/** As `npm start` builds it: the TypeScript as it lies there would cost 30 MB more. */
-function buildServer(): void {
-  const vite = ['node_modules/vite/bin/vite.js', 'build', '--ssr', 'tests/bench/push-server.ts'];
-  execFileSync(process.execPath, [...vite, '--outDir', 'build/bench', '--logLevel', 'warn'], {
-    cwd: root,
-    stdio: 'inherit',
-  });
-}
-
-type Told = { readonly port: number; readonly rss: number; readonly cpu: number };
-
 type Pushed = { readonly perSecond: number; readonly p99: number };
-
-type Account = { readonly id: string; readonly cookie: string };
-type Line = ReturnType<typeof lineTo>;
-
-function lineTo(port: number, connections: number) {
-  const agent = new Agent({ keepAlive: true, maxSockets: connections });
-  const send = (method: string, path: string, body: string | Uint8Array, account: Account) =>
-    new Promise<{ cookie: string; text: string }>((resolve, reject) => {
-      const isText = typeof body === 'string';
-      const headers = {
-        'content-type': isText ? 'application/json' : 'application/octet-stream',
-        'sec-fetch-site': 'same-origin',
-        'content-length': Buffer.byteLength(body),
-        cookie: account.cookie,
-        [ACCOUNT_HEADER]: account.id,
-      };
-      request({ agent, host: '127.0.0.1', port, path, method, headers }, (response) => {
-        let text = '';
-        response.on('data', (data: Buffer) => (text += data.toString()));
-        response.on('end', () =>
-          resolve({ text, cookie: response.headers['set-cookie']?.[0]?.split(';')[0] ?? '' }),
-        );
-      })
-        .once('error', reject)
-        .end(body);
-    });
-  const post = (path: string, body: string, account: Account) => send('POST', path, body, account);
-  return { send, post, close: () => agent.destroy() };
-}
-
-async function joinBy({ post }: Line, port: number, signer: Signer): Promise<Account> {
-  const { id } = signer;
-  const registration = await newRegistration(signer, placeAt(`http://127.0.0.1:${port}`));
-  const { cookie } = await post('/v1/register', JSON.stringify(registration), { id, cookie: '' });
-  return { id, cookie };
-}
 
 /** The most a person may send for longer than a minute. */
 const CHUNK_EVERY = usualLimits.blobsPerUser.per / usualLimits.blobsPerUser.most;
@@ -77,7 +22,7 @@ const CHUNK_EVERY = usualLimits.blobsPerUser.per / usualLimits.blobsPerUser.most
 /** One person sends the largest chunks, as fast as they may; gives how many a second, once told to stop. */
 async function upload(port: number) {
   const line = lineTo(port, 1);
-  const account = await joinBy(line, port, await newSigner());
+  const account = await joinBy(line, await newSigner());
   const start = performance.now();
   let chunks = 0;
   let isOver = false;
@@ -107,7 +52,7 @@ async function push(port: number, connections: number): Promise<Pushed> {
   const people = await Promise.all(
     Array.from({ length: connections }, async () => {
       const signer = await newSigner();
-      const account = await joinBy(line, port, signer);
+      const account = await joinBy(line, signer);
       const bodies = [];
       for (let count = 0; count < share; count++) {
         const record = await doc(signer, { bytes: 1536 });
@@ -136,7 +81,7 @@ async function push(port: number, connections: number): Promise<Pushed> {
 const CONNECTIONS = [1, 8, 64];
 
 /** What files on their way do to the words of others. */
-async function measureBesideUpload(name: string, port: number): Promise<readonly Figure[]> {
+async function measureBesideUpload(name: string, port: number): Promise<readonly Measured[]> {
   const stop = await upload(port);
   const { perSecond, p99 } = await push(port, 8);
   const chunks = await stop();
@@ -149,16 +94,10 @@ async function measureBesideUpload(name: string, port: number): Promise<readonly
 }
 
 /** Pushes per second and memory, of a server in a process of its own with a database on disk. */
-async function measureOn(name: string, database: string): Promise<readonly Figure[]> {
-  const server = fork(built, [database]);
-  const told = async () => ((await once(server, 'message')) as [Told])[0];
-  const ask = () => {
-    server.send('how are you');
-    return told();
-  };
-  const { port, rss } = await told();
+async function measureOn(name: string, database: string): Promise<readonly Measured[]> {
+  const { port, rss, ask, stop } = await startServer(database);
   await push(port, 1);
-  const figures: Figure[] = [];
+  const figures: Measured[] = [];
   const before = await ask();
   for (const connections of CONNECTIONS) {
     const { perSecond, p99 } = await push(port, connections);
@@ -168,19 +107,23 @@ async function measureOn(name: string, database: string): Promise<readonly Figur
   }
   const after = await ask();
   figures.push(...(await measureBesideUpload(name, port)));
-  server.kill();
-  await once(server, 'exit');
+  await stop();
   const cpu = (after.cpu - before.cpu) / (PUSHES * CONNECTIONS.length);
   return [
     ...figures,
     { name: `${name}: processor time a push`, unit: 'µs', ours: Math.round(cpu) },
     { name: `${name}: memory at rest`, unit: 'MB', ours: Math.round(rss / 1e6) },
     { name: `${name}: memory after the pushes`, unit: 'MB', ours: Math.round(after.rss / 1e6) },
+    {
+      name: `${name}: highest memory until then, 64 connections at the last`,
+      unit: 'MB',
+      ours: Math.round(after.mostRss / 1e6),
+    },
   ];
 }
 
 /** On SQLite, and on PostgreSQL where its programs are. */
-export async function measurePushes(): Promise<readonly Figure[]> {
+export async function measurePushes(): Promise<readonly Measured[]> {
   buildServer();
   const folder = mkdtempSync(join(tmpdir(), 'pillarbook-bench-'));
   const sqlite = await measureOn('server', join(folder, 'bench.db'));

@@ -21,7 +21,8 @@ export function findPostgres(): string | undefined {
   return found && dirname(realpathSync(join(found, 'initdb')));
 }
 
-export type Cluster = { readonly url: string; stop(): Promise<void> };
+/** `pid`: the process whose children do the work. */
+export type Cluster = { readonly url: string; readonly pid: number; stop(): Promise<void> };
 
 /** A cluster in a folder of its own that is gone when it is stopped. It does not wait for the disk unless told to. */
 export async function startCluster(
@@ -67,6 +68,7 @@ export async function startCluster(
   });
   return {
     url: `postgres://pillarbook@127.0.0.1:${port}/postgres`,
+    pid: child.pid ?? 0,
     async stop() {
       child.kill('SIGINT');
       await ended;

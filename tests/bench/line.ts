@@ -1,0 +1,59 @@
+import { Agent, request } from 'node:http';
+import { ACCOUNT_HEADER } from '../../src/protocol/account.ts';
+import { newRegistration, placeAt } from '../fixtures/server-client.ts';
+import type { Signer } from '../fixtures/signer.ts';
+
+export type Account = { readonly id: string; readonly cookie: string };
+export type Line = ReturnType<typeof lineTo>;
+
+/** What makes a request this person's, from our own pages. */
+export function headersOf({ id, cookie }: Account) {
+  return { 'sec-fetch-site': 'same-origin', cookie, [ACCOUNT_HEADER]: id };
+}
+
+/** Requests over loopback by so many connections, which stay open. */
+export function lineTo(port: number, connections: number) {
+  const agent = new Agent({ keepAlive: true, maxSockets: connections });
+  const send = (method: string, path: string, body: string | Uint8Array, account: Account) =>
+    new Promise<{ cookie: string; text: string }>((resolve, reject) => {
+      const isText = typeof body === 'string';
+      const headers = {
+        ...headersOf(account),
+        'content-type': isText ? 'application/json' : 'application/octet-stream',
+        'content-length': Buffer.byteLength(body),
+      };
+      request({ agent, host: '127.0.0.1', port, path, method, headers }, (response) => {
+        let text = '';
+        response.on('data', (data: Buffer) => (text += data.toString()));
+        response.on('end', () =>
+          resolve({ text, cookie: response.headers['set-cookie']?.[0]?.split(';')[0] ?? '' }),
+        );
+      })
+        .once('error', reject)
+        .end(body);
+    });
+  const post = (path: string, body: string, account: Account) => send('POST', path, body, account);
+  return { port, send, post, close: () => agent.destroy() };
+}
+
+/** A new account of this person, signed in. */
+export async function joinBy({ port, post }: Line, signer: Signer): Promise<Account> {
+  const { id } = signer;
+  const registration = await newRegistration(signer, placeAt(`http://127.0.0.1:${port}`));
+  const { cookie } = await post('/v1/register', JSON.stringify(registration), { id, cookie: '' });
+  if (cookie === '') throw new Error('the account was not made');
+  return { id, cookie };
+}
+
+/** Does so many things, as many at once as there are lanes. */
+export async function inLanes(
+  lanes: number,
+  count: number,
+  work: (index: number) => Promise<void>,
+): Promise<void> {
+  let next = 0;
+  const lane = async () => {
+    while (next < count) await work(next++);
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
+}
