@@ -1,6 +1,6 @@
 import { Agent, request } from 'node:http';
 import { ACCOUNT_HEADER } from '../../src/protocol/account.ts';
-import { newRegistration, placeAt } from '../fixtures/server-client.ts';
+import { newRegistration, type Place } from '../fixtures/server-client.ts';
 import type { Signer } from '../fixtures/signer.ts';
 
 export type Account = { readonly id: string; readonly cookie: string };
@@ -11,36 +11,52 @@ export function headersOf({ id, cookie }: Account) {
   return { 'sec-fetch-site': 'same-origin', cookie, [ACCOUNT_HEADER]: id };
 }
 
+type Answer = { readonly cookie: string; readonly text: string };
+
 /** Requests over loopback by so many connections, which stay open. */
 export function lineTo(port: number, connections: number) {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
-  const send = (method: string, path: string, body: string | Uint8Array, account: Account) =>
-    new Promise<{ cookie: string; text: string }>((resolve, reject) => {
-      const isText = typeof body === 'string';
-      const headers = {
-        ...headersOf(account),
-        'content-type': isText ? 'application/json' : 'application/octet-stream',
-        'content-length': Buffer.byteLength(body),
-      };
-      request({ agent, host: '127.0.0.1', port, path, method, headers }, (response) => {
-        let text = '';
-        response.on('data', (data: Buffer) => (text += data.toString()));
-        response.on('end', () =>
-          resolve({ text, cookie: response.headers['set-cookie']?.[0]?.split(';')[0] ?? '' }),
-        );
-      })
-        .once('error', reject)
-        .end(body);
-    });
+  const send = (method: string, path: string, body: string | Uint8Array, account: Account) => {
+    const isText = typeof body === 'string';
+    const headers = {
+      ...headersOf(account),
+      'content-type': isText ? 'application/json' : 'application/octet-stream',
+      'content-length': Buffer.byteLength(body),
+    };
+    const attempt = (resolve: (answer: Answer) => void, reject: (error: Error) => void) => {
+      const asked = request(
+        { agent, host: '127.0.0.1', port, path, method, headers },
+        (response) => {
+          let text = '';
+          response.on('data', (data: Buffer) => (text += data.toString()));
+          response.on('end', () =>
+            resolve({ text, cookie: response.headers['set-cookie']?.[0]?.split(';')[0] ?? '' }),
+          );
+        },
+      );
+      // The server ends what was idle for a while; what was sent at that very moment is sent again.
+      asked.once('error', (error) =>
+        asked.reusedSocket ? attempt(resolve, reject) : reject(error),
+      );
+      asked.end(body);
+    };
+    return new Promise<Answer>(attempt);
+  };
   const post = (path: string, body: string, account: Account) => send('POST', path, body, account);
   return { port, send, post, close: () => agent.destroy() };
 }
 
+const nobody: Account = { id: '', cookie: '' };
+
 /** A new account of this person, signed in. */
-export async function joinBy({ port, post }: Line, signer: Signer): Promise<Account> {
+export async function joinBy({ port, send, post }: Line, signer: Signer): Promise<Account> {
   const { id } = signer;
-  const registration = await newRegistration(signer, placeAt(`http://127.0.0.1:${port}`));
-  const { cookie } = await post('/v1/register', JSON.stringify(registration), { id, cookie: '' });
+  const place: Place = {
+    host: `127.0.0.1:${port}`,
+    request: async (path) => new Response((await send('GET', path, '', nobody)).text),
+  };
+  const registration = await newRegistration(signer, place);
+  const { cookie } = await post('/v1/register', JSON.stringify(registration), { ...nobody, id });
   if (cookie === '') throw new Error('the account was not made');
   return { id, cookie };
 }

@@ -62,4 +62,6 @@ function told() {
 }
 process.send?.(told());
 process.on('message', () => process.send?.(told()));
+// A bench that broke off leaves no server behind.
+process.once('disconnect', () => process.exit(1));
 process.once('SIGTERM', () => void store.close().then(() => process.exit(0)));

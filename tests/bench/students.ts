@@ -153,15 +153,18 @@ async function measure(
 async function measureOn(engine: Engine): Promise<readonly Measured[]> {
   const figures: Measured[] = [];
   const table: Record<string, Record<string, number>> = {};
-  for (const count of STUDENTS) {
-    const many = `${count.toLocaleString('en-GB')} students`;
-    for (const { name, unit, ours } of await measureWith(engine, count)) {
-      figures.push({ name: `${engine.name}, ${many}: ${name}`, unit, ours });
-      (table[`${name}, ${unit}`] ??= {})[many] = Number(ours.toPrecision(3));
+  try {
+    for (const count of STUDENTS) {
+      const many = `${count.toLocaleString('en-GB')} students`;
+      for (const { name, unit, ours } of await measureWith(engine, count)) {
+        figures.push({ name: `${engine.name}, ${many}: ${name}`, unit, ours });
+        (table[`${name}, ${unit}`] ??= {})[many] = Number(ours.toPrecision(3));
+      }
     }
+  } finally {
+    console.log(`\nThe ${engine.name}, by the number of students:`);
+    console.table(table);
   }
-  console.log(`\nThe ${engine.name}, by the number of students:`);
-  console.table(table);
   return figures;
 }
 
