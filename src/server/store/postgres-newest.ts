@@ -12,7 +12,7 @@ export function newestIn(database: Database): (user: UserId, limit: number) => P
       const space = spaceOf(user);
       const rows = await sql.all<RestingRow & { readonly id: RecordId }>(
         `SELECT id, seq, rev, hash, head, sig, ct FROM record
-         WHERE space = $1 AND substr(id, 1, 2) = 'd_' ORDER BY seq DESC LIMIT $2`,
+         WHERE space = $1 AND coll = 'doc' ORDER BY seq DESC LIMIT $2`,
         ...[space, limit],
       );
       const page = newPage();

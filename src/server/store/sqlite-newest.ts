@@ -9,7 +9,7 @@ export function newestIn(database: Database): (user: UserId, limit: number) => N
   const find = rowsIn(database);
   const last = database.prepare<{ readonly place: number; readonly id: RecordId }>(
     `SELECT seq AS place, id FROM record
-     WHERE space = ?1 AND substr(id, 1, 2) = 'd_' ORDER BY seq DESC LIMIT ?2`,
+     WHERE space = ?1 AND coll = 'doc' ORDER BY seq DESC LIMIT ?2`,
   );
   return (user, limit) =>
     database.read(() => {
