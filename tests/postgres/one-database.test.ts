@@ -123,21 +123,4 @@ describe('one PostgreSQL database', () => {
     expect(next.epoch).not.toBe(epoch);
     expect(next.epoch).toMatch(/^[A-Za-z0-9_-]{22}$/);
   });
-
-  test('finds every page of a pull by an index', async () => {
-    const url = await newDatabase();
-    await (await openPostgresStore(url, 2)).close();
-    const plan = async (sql: string) =>
-      JSON.stringify(await ask(url, 'SET enable_seqscan = off', `EXPLAIN ${sql}`));
-    const own = `SELECT seq FROM record WHERE space = 'x' AND seq > 1 ORDER BY seq LIMIT 9`;
-    expect(await plan(own)).toContain('record_place');
-    expect(await plan(`SELECT DISTINCT space FROM reader WHERE "user" = 'x'`)).toContain(
-      'reader_user',
-    );
-    expect(await plan(`DELETE FROM session WHERE "user" = 'x'`)).toContain('session_of_user');
-    expect(await plan(`SELECT FROM blob WHERE unused > 1 AND unused < 2`)).toContain('blob_unused');
-    expect(await plan(`SELECT FROM blob_use WHERE space = 'x' AND name = 'y'`)).toContain(
-      'blob_used',
-    );
-  });
 });

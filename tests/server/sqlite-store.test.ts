@@ -172,28 +172,4 @@ describe('one SQLite file', () => {
     elsewhere.close();
     await close();
   });
-
-  test('finds every page of a pull, and every use of a blob, by an index', () => {
-    const file = newFile();
-    const store = openSqliteStore(file);
-    const reader = new DatabaseSync(file);
-    const plan = (sql: string) =>
-      reader
-        .prepare(`EXPLAIN QUERY PLAN ${sql}`)
-        .all()
-        .map((row) => String(row['detail']))
-        .join('\n');
-    const own = plan(`SELECT seq, id FROM record WHERE space = 'x' AND seq > 1 ORDER BY seq`);
-    expect(own).toContain('record_place');
-    const published = plan(
-      `SELECT seq FROM record WHERE space = 'x' AND thread IS NOT NULL AND seq > 1`,
-    );
-    expect(published).toContain('record_published (space=? AND seq>?)');
-    expect(plan(`SELECT DISTINCT space FROM reader WHERE user = 'x'`)).toContain('reader_user');
-    expect(plan(`DELETE FROM session WHERE user = 'x' AND key <> 'y'`)).toContain('session_user');
-    expect(plan(`SELECT 1 FROM blob WHERE unused > 1 AND unused < 2`)).toContain('blob_unused');
-    expect(plan(`SELECT id FROM blob_use WHERE space = 'x' AND name = 'y'`)).toContain('blob_used');
-    reader.close();
-    return store.close();
-  });
 });
