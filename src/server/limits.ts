@@ -65,8 +65,11 @@ export type StreamLimits = { readonly perUser: number; readonly perAddress: numb
  */
 export const usualStreams: StreamLimits = { perUser: 60, perAddress: 1000 };
 
-/** Whoever would make the table longer than this pushes out the one unused for longest. */
-const MOST_BUCKETS = 20_000;
+/**
+ * So many of those that came last are remembered, and at most as many again. They are let go all at once:
+ * to look for the one unused for longest cost each request more the more people there were (60 µs at 20,000).
+ */
+const LEAST_REMEMBERED = 10_000;
 
 /** `wait`: milliseconds until there is room for one more, 0 if there is now. */
 export type Buckets = {
@@ -77,11 +80,15 @@ export type Buckets = {
   giveBack(who: string): void;
 };
 
+type Bucket = { left: number; readonly at: number };
+
 /** Token buckets in memory: a burst up to `most` passes at once, then `most` in every `per`. */
 export function bucketsOf({ most, per }: Limit, now: () => number): Buckets {
-  const buckets = new Map<string, { left: number; at: number }>();
+  let young = new Map<string, Bucket>();
+  let old: ReadonlyMap<string, Bucket> = new Map();
+  const find = (who: string) => young.get(who) ?? old.get(who);
   const leftOf = (who: string) => {
-    const bucket = buckets.get(who);
+    const bucket = find(who);
     // A clock that was set back fills nothing, and empties nothing either.
     const since = bucket ? Math.max(0, now() - bucket.at) : 0;
     return bucket ? Math.min(most, bucket.left + (since * most) / per) : most;
@@ -93,14 +100,12 @@ export function bucketsOf({ most, per }: Limit, now: () => number): Buckets {
     take(who) {
       const left = leftOf(who);
       const wait = waitFor(left);
-      buckets.delete(who);
-      buckets.set(who, { left: wait > 0 ? left : left - 1, at: now() });
-      const [oldest] = buckets.keys();
-      if (buckets.size > MOST_BUCKETS && oldest !== undefined) buckets.delete(oldest);
+      young.set(who, { left: wait > 0 ? left : left - 1, at: now() });
+      if (young.size >= LEAST_REMEMBERED) [old, young] = [young, new Map()];
       return wait;
     },
     giveBack(who) {
-      const bucket = buckets.get(who);
+      const bucket = find(who);
       if (bucket) bucket.left = Math.min(most, bucket.left + 1);
     },
   };

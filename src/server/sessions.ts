@@ -6,19 +6,23 @@ import type { AccountStore, Session, SessionKey, SessionKind } from './store/acc
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
-/** How long a session lives unused, and at most. A shared computer forgets within a tea break. */
-export const lives: Record<SessionKind, { readonly idle: number; readonly most: number }> = {
-  own: { idle: 30 * DAY, most: 90 * DAY },
-  shared: { idle: 15 * MINUTE, most: 4 * 60 * MINUTE },
+/**
+ * How long a session lives unused, and at most; a shared computer forgets within a tea break. That it was
+ * used is `noted` no more often than that: every device asks once a minute, and should cost no commit.
+ */
+export const lives: Record<
+  SessionKind,
+  { readonly idle: number; readonly most: number; readonly noted: number }
+> = {
+  own: { idle: 30 * DAY, most: 90 * DAY, noted: 60 * MINUTE },
+  shared: { idle: 15 * MINUTE, most: 4 * 60 * MINUTE, noted: MINUTE },
 };
-
-/** `seen` is written at most this often, so that a request does not cost a commit. */
-const TOUCH_EVERY = MINUTE;
 
 /** A session that lives: who it is, the key it rests under, and when it was last used. */
 export type LiveSession = {
   readonly user: UserId;
   readonly key: SessionKey;
+  readonly kind: SessionKind;
   readonly seen: number;
 };
 
@@ -43,17 +47,17 @@ export function sessionsWith(store: AccountStore, secrets: Secrets, now: () => n
     async find(token: string): Promise<LiveSession | undefined> {
       const key = secrets.sessionKey(token);
       const session = await store.session(key);
-      return session && isLive(session)
-        ? { user: session.user, key, seen: session.seen }
-        : undefined;
+      if (!session || !isLive(session)) return undefined;
+      const { user, kind, seen } = session;
+      return { user, key, kind, seen };
     },
     async isLive(key: SessionKey): Promise<boolean> {
       const session = await store.session(key);
       return session !== undefined && isLive(session);
     },
     /** Keeps the session from going idle. Not for GET, which changes nothing. */
-    async touch({ key, seen }: LiveSession): Promise<void> {
-      if (seen + TOUCH_EVERY <= now()) await store.touchSession(key, now());
+    async touch({ key, kind, seen }: LiveSession): Promise<void> {
+      if (seen + lives[kind].noted <= now()) await store.touchSession(key, now());
     },
     end: (key: SessionKey) => store.endSession(key),
   };

@@ -427,6 +427,22 @@ describe('a session', () => {
     expect(await used.status()).toBe(401);
   });
 
+  test('on the own device is noted as used once an hour, so that asking costs no commit', async () => {
+    const { store, clock, client } = await login('own');
+    const noted: number[] = [];
+    const { touchSession } = store.accounts;
+    store.accounts.touchSession = (key, seen) => {
+      noted.push(seen);
+      return touchSession(key, seen);
+    };
+    const start = clock.now;
+    for (let minutes = 0; minutes < 150; minutes++) {
+      clock.now += MINUTE;
+      await client.pull();
+    }
+    expect(noted).toEqual([start + 60 * MINUTE, start + 120 * MINUTE]);
+  });
+
   test('is not kept alive by a GET, which changes nothing', async () => {
     const { clock, status } = await login('shared');
     clock.now += 10 * MINUTE;

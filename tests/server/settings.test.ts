@@ -116,4 +116,13 @@ describe('a limit', () => {
     expect(few.wait('0')).toBe(0);
     expect(few.wait('20000')).toBeGreaterThan(0);
   });
+
+  test('goes on for whoever keeps coming, however many others come in between', () => {
+    const few = bucketsOf({ most: 1, per: 1e9 }, () => 0);
+    few.take('a');
+    for (let index = 0; index < 50_000; index++) {
+      few.take(String(index));
+      if (index % 5000 === 0) expect(few.take('a')).toBeGreaterThan(0);
+    }
+  });
 });
