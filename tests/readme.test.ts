@@ -54,7 +54,7 @@ describe('the README', () => {
   });
 });
 
-test.each(['README.md', 'docs/README.md', 'docs/operations.md'])(
+test.each(['README.md', 'docs/README.md', 'docs/operations.md', 'docs/scale.md'])(
   'every path that %s names exists',
   (document) => {
     const here = new URL(document, root);
