@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { figure, percentile, spread } from './bench/figures.ts';
+import { type Figure, figure, joined, percentile, spread } from './bench/figures.ts';
 import { closure, staticImports, workersNamed } from './bench/script-size.ts';
 
 test('a percentile is one of the samples, by nearest rank', () => {
@@ -17,6 +17,16 @@ test('ours is compared with the quickest peer', () => {
     { name: 'kept, p50', unit: 'ms', ours: 1, peers: { other: 4 }, ratio: 0.25 },
     { name: 'kept, p95', unit: 'ms', ours: 2, peers: { other: 8 }, ratio: 0.25 },
   ]);
+});
+
+test('what is measured anew takes the place of what stood under its name', () => {
+  const [a, b, c] = ['a', 'b', 'c'].map((name) => figure([name, 'ms'], 1)) as [
+    Figure,
+    Figure,
+    Figure,
+  ];
+  const again = figure(['b', 'ms'], 2);
+  expect(joined([a, b], [again, c])).toEqual([a, again, c]);
 });
 
 test('a built script names what it cannot run without, and not what it fetches later', () => {

@@ -52,6 +52,12 @@ export function spread(
   );
 }
 
+/** What stood before, with what was measured anew in its place; what is new comes last. */
+export function joined(before: readonly Figure[], anew: readonly Figure[]): readonly Figure[] {
+  const byName = new Map([...before, ...anew].map((one) => [one.name, one]));
+  return [...byName.values()];
+}
+
 function rounded(value: number): number {
   return Number(value.toPrecision(3));
 }

@@ -1,5 +1,5 @@
-import { writeFileSync } from 'node:fs';
-import { type Figure, figure } from './figures.ts';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { type Figure, figure, joined } from './figures.ts';
 import { measurePainting } from './painting.ts';
 import { servePeers } from './peers.ts';
 import { measurePushes } from './push-throughput.ts';
@@ -12,8 +12,10 @@ import { isQuick, makeWorld } from './world.ts';
 
 /**
  * `npm run bench`, or `npm run bench -- typing painting` for some of it. A part that fails says why, and
- * the others are measured all the same. Times are of this machine only.
+ * the others are measured all the same. What some of it finds takes the place of what stood in results.json under
+ * the same names. Times are of this machine only.
  */
+const results = new URL('results.json', import.meta.url);
 const wanted = process.argv.slice(2);
 const world = await makeWorld();
 const found: Figure[] = [];
@@ -52,9 +54,16 @@ console.table(
   found.map(({ name, unit, ours, peers, ratio }) => ({ name, unit, ours, ...peers, ratio })),
 );
 if (isQuick) console.log('A quick run: these numbers mean nothing.');
-else if (wanted.length === 0)
-  writeFileSync(new URL('results.json', import.meta.url), `${JSON.stringify(found, null, 2)}\n`);
+else keep(wanted.length === 0 ? found : joined(kept(), found));
 if (failed.length > 0) {
   console.error(`Not measured: ${failed.join(', ')}`);
   process.exitCode = 1;
+}
+
+function kept(): readonly Figure[] {
+  return JSON.parse(readFileSync(results, 'utf8')) as readonly Figure[];
+}
+
+function keep(figures: readonly Figure[]): void {
+  writeFileSync(results, `${JSON.stringify(figures, null, 2)}\n`);
 }
