@@ -7,7 +7,10 @@ const sinks = ['innerHTML', 'outerHTML', 'insertAdjacentHTML', 'srcdoc', 'danger
 
 export default tseslint.config(
   {
-    ignores: ['dist', 'build', 'data', 'tests/*/node_modules', 'test-results', 'playwright-report'],
+    ignores: [
+      ...['dist', 'build', 'data', '.cache', 'tests/*/node_modules'],
+      ...['test-results', 'playwright-report'],
+    ],
   },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,

@@ -10,7 +10,7 @@ const onBoth = [
 const onPostgres = 'tests/postgres/**/*.test.ts';
 
 const everywhere = { testTimeout: 30_000, hookTimeout: 30_000 };
-const never = ['tests/e2e/**', 'tests/bench/**', 'node_modules/**'];
+const never = ['tests/e2e/**', 'tests/bench/**', '**/node_modules/**'];
 
 if (whyNot !== undefined) process.stdout.write(`${whyNot}\n`);
 

@@ -1,0 +1,109 @@
+import { rmSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { findPostgres, startCluster } from '../postgres/cluster.ts';
+import { givenUrl } from '../postgres/reachable.ts';
+import { nameOf, readExplanations, type Survivor, survivorOf } from './explained.ts';
+import { type Room, rooms } from './rooms.ts';
+import { type Mutant, plantFaults } from './stryker.ts';
+
+/** `npm run mutation-test -- [room …] [--only src/sync/push.ts] [--anew] [--workers 2]` */
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    /** These files only, or these lines of one: `src/sync/push.ts:10-20`. */
+    only: { type: 'string', multiple: true },
+    /** Tries everything again, not only what a change of code or tests may have changed. */
+    anew: { type: 'boolean', default: false },
+    workers: { type: 'string', default: '2' },
+  },
+});
+const LEAST = 90;
+const cache = '.cache/mutation';
+const chosen = positionals.length > 0 ? positionals : Object.keys(rooms);
+
+type Outcome = {
+  readonly name: string;
+  readonly tried: number;
+  readonly caught: number;
+  readonly explained: readonly Survivor[];
+  readonly open: readonly Survivor[];
+};
+
+const outcomes: Outcome[] = [];
+for (const name of chosen) {
+  const room = rooms[name];
+  if (!room) throw new Error(`there is no room ${name}: ${Object.keys(rooms).join(', ')}`);
+  outcomes.push(outcomeOf(name, await tryRoom(name, room)));
+}
+for (const { name, open } of outcomes)
+  for (const { file, line, was, becomes } of open)
+    console.log(`${name}: ${file}: ${line}\n  - ${was}\n  + ${becomes}`);
+console.table(
+  outcomes.map(({ name, tried, caught, explained, open }) => ({
+    room: name,
+    tried,
+    caught,
+    survived: explained.length + open.length,
+    explained: explained.length,
+    'percent caught': ((100 * caught) / tried).toFixed(1),
+  })),
+);
+const isGood = ({ tried, caught, open }: Outcome) =>
+  open.length === 0 && 100 * caught >= LEAST * tried;
+if (!outcomes.every(isGood)) process.exitCode = 1;
+
+async function tryRoom(name: string, room: Room): Promise<readonly Mutant[]> {
+  const cluster = room.needsPostgres ? await startPostgres() : undefined;
+  if (cluster) process.env['TEST_DATABASE_URL'] = cluster.url;
+  process.env['MUTATION_ROOM'] = name;
+  const memory = `${cache}/${name}.json`;
+  if (values.anew) rmSync(memory, { force: true });
+  try {
+    return await plantFaults({
+      mutate: values.only ?? [...room.files],
+      testRunner: 'vitest',
+      plugins: ['@stryker-mutator/vitest-runner'],
+      vitest: { configFile: 'tests/mutation/vitest.config.ts', related: false },
+      coverageAnalysis: 'perTest',
+      concurrency: Number(values.workers),
+      tempDirName: `${cache}/copy-${name}`,
+      ignorePatterns: ['tests/*/node_modules', 'tests/e2e', 'docs', 'public', 'dist', 'build'],
+      incremental: true,
+      incrementalFile: memory,
+      reporters: ['html', 'progress-append-only'],
+      htmlReporter: { fileName: `${cache}/${name}.html` },
+      // A fault that goes round for ever is given up after this and half as much again as its tests take.
+      timeoutMS: 3000,
+      cleanTempDir: 'always',
+      testRunnerNodeArgs: ['--disable-warning=ExperimentalWarning'],
+      allowConsoleColors: false,
+    });
+  } finally {
+    await cluster?.stop();
+    if (cluster) delete process.env['TEST_DATABASE_URL'];
+  }
+}
+
+async function startPostgres() {
+  if (givenUrl !== undefined) return undefined;
+  const programs = findPostgres();
+  if (programs === undefined) throw new Error('this room needs PostgreSQL: install it');
+  return startCluster(programs);
+}
+
+/** A fault that the program could not even start with was noticed; one that no test went through was not. */
+function outcomeOf(name: string, mutants: readonly Mutant[]): Outcome {
+  const known = new Set(readExplanations().flatMap(({ of }) => of.map(nameOf)));
+  const tried = mutants.filter(({ status }) => status !== 'Ignored');
+  const survivors = tried
+    .filter(({ status }) => status === 'Survived' || status === 'NoCoverage')
+    .map(survivorOf);
+  const isKnown = (survivor: Survivor) => known.has(nameOf(survivor));
+  return {
+    name,
+    tried: tried.length,
+    caught: tried.length - survivors.length,
+    explained: survivors.filter(isKnown),
+    open: survivors.filter((survivor) => !isKnown(survivor)),
+  };
+}
