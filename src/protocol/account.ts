@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { isBase64url } from '#foundation/bytes.ts';
+import { base64url } from './base64url.ts';
 import { cardSchema } from './card.ts';
 import { inviteIdSchema, userIdSchema } from './ids.ts';
 
@@ -9,8 +10,7 @@ import { inviteIdSchema, userIdSchema } from './ids.ts';
  */
 export const ACCOUNT_HEADER = 'Pillarbook-Account';
 
-const secret32 = v.custom<string>((value) => typeof value === 'string' && isBase64url(value, 32));
-const signature = v.custom<string>((value) => typeof value === 'string' && isBase64url(value, 64));
+const secret32 = base64url(32);
 /** AES-256-GCM: 12 bytes of nonce, ciphertext, 16 bytes of tag; base64url, at most 4 KiB. */
 const wrap = v.pipe(
   v.string(),
@@ -39,7 +39,7 @@ export const challengeSchema = v.strictObject({
 });
 
 /** `sig`: what `registration.ts` says, signed by the key of the card. */
-export const possessionSchema = v.strictObject({ ...challengeSchema.entries, sig: signature });
+export const possessionSchema = v.strictObject({ ...challengeSchema.entries, sig: base64url(64) });
 export type Possession = v.InferOutput<typeof possessionSchema>;
 
 export const registerRequestSchema = v.strictObject({

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { type Bytes, isBase64url } from '#foundation/bytes.ts';
+import { type Bytes } from '#foundation/bytes.ts';
+import { base64url } from './base64url.ts';
 import { sha256 } from './canonical.ts';
 import { userIdSchema } from './ids.ts';
 import { epochSchema } from './sync.ts';
@@ -17,9 +18,7 @@ export const MOST_BLOB_BYTES = CHUNK_BYTES + 16;
 /** Names asked about at once. */
 export const MOST_BLOBS_ASKED = 1000;
 
-export const blobNameSchema = v.custom<string>(
-  (value) => typeof value === 'string' && isBase64url(value, 32),
-);
+export const blobNameSchema = base64url(32);
 export type BlobName = v.InferOutput<typeof blobNameSchema>;
 
 /** `POST /v1/blobs/missing`: which of these the own space has not got. */

@@ -1,10 +1,8 @@
 import * as v from 'valibot';
-import { fromBase64url, isBase64url, toUtf8 } from '#foundation/bytes.ts';
+import { fromBase64url, toUtf8 } from '#foundation/bytes.ts';
+import { base64url } from './base64url.ts';
 import { signedBytes, sha256 } from './canonical.ts';
 import { type UserId, userIdSchema } from './ids.ts';
-
-const key32 = v.custom<string>((value) => typeof value === 'string' && isBase64url(value, 32));
-const signature = v.custom<string>((value) => typeof value === 'string' && isBase64url(value, 64));
 
 /** A person's two public keys, signed by the first, under the first one's fingerprint. */
 export const cardSchema = v.strictObject({
@@ -12,10 +10,10 @@ export const cardSchema = v.strictObject({
   typ: v.literal('card'),
   id: userIdSchema,
   /** Ed25519 public key, raw, base64url. */
-  sign: key32,
+  sign: base64url(32),
   /** X25519 public key, raw, base64url. */
-  box: key32,
-  sig: signature,
+  box: base64url(32),
+  sig: base64url(64),
 });
 
 export type Card = v.InferOutput<typeof cardSchema>;

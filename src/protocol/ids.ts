@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { isBase64url, toBase64url } from '#foundation/bytes.ts';
 import type { Brand } from '#foundation/brand.ts';
+import { base64url } from './base64url.ts';
 
 /** `u_` and the RFC 7638 thumbprint of the person's signing key: nobody can hand out another key under it. */
 export type UserId = Brand<string, 'user'>;
@@ -17,7 +18,6 @@ function prefixed<Name extends string>(prefix: RegExp, bytes: number) {
   return v.custom<Brand<string, Name>>(
     (value) =>
       typeof value === 'string' && prefix.test(value) && isBase64url(value.slice(2), bytes),
-    'not an id',
   );
 }
 
@@ -26,10 +26,7 @@ export const spaceIdSchema = prefixed<'space'>(/^s_/, 32);
 export const recordIdSchema = prefixed<'record'>(/^[dphnx]_/, 16);
 export const inviteIdSchema = prefixed<'invite'>(/^i_/, 16);
 export const fileIdSchema = prefixed<'file'>(/^f_/, 16);
-export const hashSchema = v.custom<Hash>(
-  (value) => typeof value === 'string' && isBase64url(value, 32),
-  'not a hash',
-);
+export const hashSchema = base64url<Hash>(32);
 
 export type InviteId = Brand<string, 'invite'>;
 /** `f_` and 128 random bits: one attachment, or its thumbnail, whoever lists it. */
@@ -47,18 +44,10 @@ export function keyOf(place: { readonly space: SpaceId; readonly id: RecordId })
   return `${place.space}.${place.id}` as Key;
 }
 
-/** The place a key names. Of a key that was made here; what comes from elsewhere goes through `placeOf`. */
+/** The place a key names. Of a key that was made here: it is not looked at twice. */
 export function partsOf(key: Key): { readonly space: SpaceId; readonly id: RecordId } {
   const dot = key.indexOf('.');
   return { space: key.slice(0, dot) as SpaceId, id: key.slice(dot + 1) as RecordId };
-}
-
-/** The parts of a key; undefined when it is not one. */
-export function placeOf(key: string): { space: SpaceId; id: RecordId } | undefined {
-  const [space, id, ...rest] = key.split('.');
-  return rest.length === 0 && v.is(spaceIdSchema, space) && v.is(recordIdSchema, id)
-    ? { space, id }
-    : undefined;
 }
 
 export const prefixes = { doc: 'd', past: 'p', share: 'h', note: 'n', sign: 'x' } as const;

@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import { isBase64url } from '#foundation/bytes.ts';
+import { base64url } from './base64url.ts';
 import { hashSchema, inviteIdSchema, userIdSchema } from './ids.ts';
 
-const secret32 = v.custom<string>((value) => typeof value === 'string' && isBase64url(value, 32));
+const secret32 = base64url(32);
 const sealed = v.pipe(
   v.string(),
   v.maxLength(8192),

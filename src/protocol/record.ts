@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { fromBase64url, isBase64url } from '#foundation/bytes.ts';
 import { type Bytes } from '#foundation/bytes.ts';
+import { base64url } from './base64url.ts';
 import { canonicalBytes, hashOf, sha256, signedBytes } from './canonical.ts';
 import { verifySignature } from './card.ts';
 import {
@@ -22,8 +23,6 @@ export const MOST_BLOBS = 200;
 /** Readers of one published copy. */
 export const MOST_READERS = 50;
 
-const base64url = (bytes?: number) =>
-  v.custom<string>((value) => typeof value === 'string' && isBase64url(value, bytes));
 const count = (least: number) =>
   v.pipe(v.number(), v.safeInteger(), v.minValue(least), v.maxValue(2 ** 40));
 
@@ -69,7 +68,7 @@ export const recordSchema = v.pipe(
     ),
     sig: base64url(64),
   }),
-  v.check((record) => isCoherent(record.head, record.ct), 'header and ciphertext do not agree'),
+  v.check((record) => isCoherent(record.head, record.ct)),
 );
 export type SealedRecord = v.InferOutput<typeof recordSchema>;
 
@@ -99,8 +98,7 @@ function hasRightParent({ coll, id, parent }: Header): boolean {
 /** Only a standing published copy names readers, and each once. */
 function hasRightReaders({ coll, del, to }: Header): boolean {
   if ((coll === 'share' && !del) !== (to !== undefined)) return false;
-  const readers = to?.map((reader) => reader.id) ?? [];
-  return new Set(readers).size === readers.length;
+  return new Set(to?.map(({ id }) => id)).size === (to?.length ?? 0);
 }
 
 /** The revision the wire speaks of: SHA-256 over the canonical header, which holds `cth`. */

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { type Bytes, fromBase64url, isBase64url, toBase64url } from '#foundation/bytes.ts';
+import { type Bytes, fromBase64url, toBase64url } from '#foundation/bytes.ts';
+import { base64url } from '#protocol/base64url.ts';
 import { canonicalBytes, type Json } from '#protocol/canonical.ts';
 import { type FileId, fileIdSchema, type SpaceId } from '#protocol/ids.ts';
 import { deriveBytes, deriveCipherKey, importCipherKey } from './derive.ts';
@@ -13,7 +14,7 @@ const fileKeysSchema = v.object({
   fileKeys: v.array(
     v.strictObject({
       file: fileIdSchema,
-      key: v.custom<string>((value) => typeof value === 'string' && isBase64url(value, 32)),
+      key: base64url(32),
     }),
   ),
 });

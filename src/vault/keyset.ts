@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { type Bytes, fromBase64url, isBase64url, toUtf8 } from '#foundation/bytes.ts';
+import { type Bytes, fromBase64url, toUtf8 } from '#foundation/bytes.ts';
+import { base64url } from '#protocol/base64url.ts';
 import { type Card, verifySignature } from '#protocol/card.ts';
 import type { UserId } from '#protocol/ids.ts';
 import { importCipherKey, sourceKey } from './derive.ts';
@@ -7,7 +8,7 @@ import { jsonInside } from './json-inside.ts';
 import { importPrivate, publicOf, signWith } from './key-pairs.ts';
 import { unwrap, wrap } from './wrap.ts';
 
-const secret32 = v.custom<string>((value) => typeof value === 'string' && isBase64url(value, 32));
+const secret32 = base64url(32);
 
 /** Everything secret a person has, wrapped as one under the account key. */
 const keysetSchema = v.strictObject({

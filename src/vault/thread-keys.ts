@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { fromBase64url, isBase64url, toBase64url } from '#foundation/bytes.ts';
+import { fromBase64url, toBase64url } from '#foundation/bytes.ts';
+import { base64url } from '#protocol/base64url.ts';
 import type { Json } from '#protocol/canonical.ts';
 import type { RecordId, SpaceId } from '#protocol/ids.ts';
 import { deriveBytes, sourceKey } from './derive.ts';
@@ -11,7 +12,7 @@ const threadsSchema = v.object({
   threads: v.array(
     v.strictObject({
       epoch: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
-      key: v.custom<string>((value) => typeof value === 'string' && isBase64url(value, 32)),
+      key: base64url(32),
     }),
   ),
 });

@@ -72,6 +72,23 @@ describe('reading', () => {
   );
 });
 
+describe('a copy for several', () => {
+  const several = head('share', { to: [former, reader, stranger].map((id) => readerOf({ id })) });
+
+  test('is read by each of them, and commented on', () => {
+    for (const who of ['former', 'reader', 'stranger'] as const) {
+      expect(asks(who, 'read', several)).toBe(true);
+      const said = head('note', { author: people[who] });
+      expect(asks(who, 'write', said, { share: several })).toBe(true);
+    }
+  });
+
+  test('is read by nobody else once it names nobody', () => {
+    const { to: _to, ...stopped } = { ...several, del: true };
+    expect(everybody.filter((who) => asks(who, 'read', stopped))).toEqual(['owner']);
+  });
+});
+
 describe('writing a first version', () => {
   const table: Record<Collection, Record<Who, boolean>> = {
     doc: { owner: true, reader: false, former: false, stranger: false },

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import * as v from 'valibot';
+import { signedBytes } from '#protocol/canonical.ts';
 import { newRecordId, shareIdOf } from '#protocol/ids.ts';
 import {
   isTrueRecord,
@@ -136,6 +137,8 @@ describe('the shape of a record', () => {
     expect(isRecord(withHead(copy, { parent: newRecordId('doc') }))).toBe(false);
     expect(isRecord(withHead(copy, { id: shareIdOf(newRecordId('doc')) }))).toBe(false);
     expect(isRecord(withHead(copy, { parent: null }))).toBe(false);
+    const onNote = { parent: said.head.id, id: shareIdOf(said.head.id) };
+    expect(isRecord(withHead(copy, onNote))).toBe(false);
     expect(isRecord(withHead(said, { parent: entry.head.id }))).toBe(false);
     expect(isRecord(withHead(said, { parent: null }))).toBe(false);
     expect(isRecord(withHead(signed, { parent: said.head.id }))).toBe(false);
@@ -204,5 +207,12 @@ describe('the truth of a card', () => {
     expect(await isTrueCard({ ...card, id: other.id })).toBe(false);
     expect(await isTrueCard({ ...card, sign: other.card.sign })).toBe(false);
     expect(await isTrueCard({ ...other.card, id: card.id, sign: card.sign })).toBe(false);
+  });
+
+  test('is not made by a signature alone: nobody signs themselves an id of somebody else', async () => {
+    const other = await newSigner();
+    const { sig: _sig, ...body } = { ...by.card, id: other.id };
+    const sig = await by.signBytes(signedBytes('card', body));
+    expect(await isTrueCard({ ...body, sig })).toBe(false);
   });
 });

@@ -8,7 +8,7 @@ import * as invite from '#protocol/invite.ts';
 import * as problem from '#protocol/problem.ts';
 import * as record from '#protocol/record.ts';
 import * as sync from '#protocol/sync.ts';
-import { PROTOCOL_VERSION } from '#protocol/version.ts';
+import { PROTOCOL_HEADER, PROTOCOL_VERSION } from '#protocol/version.ts';
 
 /**
  * The shapes that travel under each version. A change of any message raises PROTOCOL_VERSION and adds
@@ -83,6 +83,13 @@ function wire(): unknown {
 describe('what travels', () => {
   test('changes only together with PROTOCOL_VERSION', async () => {
     expect(await hashOf(wire())).toBe(released[PROTOCOL_VERSION]);
+  });
+
+  test('goes with headers of these names', () => {
+    expect([account.ACCOUNT_HEADER, PROTOCOL_HEADER]).toEqual([
+      'Pillarbook-Account',
+      'Pillarbook-Protocol',
+    ]);
   });
 
   test('has a table where one is meant, never a list', () => {
