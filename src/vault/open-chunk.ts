@@ -13,7 +13,7 @@ export async function openChunk(
   chunk: ChunkToOpen,
 ): Promise<Result<Bytes, OpenError>> {
   const { space, file, chunks, at, bytes } = chunk;
-  if (chunks[at] === undefined || (await blobNameOf(bytes)) !== chunks[at]) return fail('foreign');
+  if ((await blobNameOf(bytes)) !== chunks[at]) return fail('foreign');
   const key = await keyFor(session, chunk);
   if (!key) return fail('no-key');
   const bound = chunkBound({ space, file }, at, chunks.length);

@@ -62,3 +62,49 @@ test('lines from elsewhere are taken in unless a newer one is held, and all are 
   expect(await store.keepHeld([])).toEqual([]);
   expect(await disk.of(me)).toEqual(ok([line('one', 5), line('two', 1)]));
 });
+
+test('of two that were refused the later one is held, also of one moment', async () => {
+  const { store } = fullDisk();
+  await store.put(line('one', 1));
+  await store.put(line('one', 2));
+  expect(await store.of(me)).toEqual(ok([line('one', 2)]));
+  const again = { ...line('one', 2), sealed: new Uint8Array([9]) };
+  await store.put(again);
+  await store.put(line('one', 1));
+  expect(await store.of(me)).toEqual(ok([again]));
+});
+
+test('held lines are their own person’s: counted, cleared and kept apart', async () => {
+  const { store } = fullDisk();
+  const other = `u_${'b'.repeat(43)}` as UserId;
+  const theirs = { ...line('one', 3), user: other };
+  await store.put(line('one', 1));
+  await store.put(line('two', 2));
+  await store.put(theirs);
+  expect(await store.of(me)).toEqual(ok([line('one', 1), line('two', 2)]));
+  expect([await store.count(me), await store.count(other)]).toEqual([ok(2), ok(1)]);
+  await store.clear(me);
+  expect([await store.of(me), await store.of(other)]).toEqual([ok([]), ok([theirs])]);
+});
+
+test('a held line that was written over while another was on its way is not written after it', async () => {
+  const memory = journalInMemory();
+  const written: SealedLine[] = [];
+  let isFull = true;
+  const store = holdingJournal({
+    ...memory,
+    async put(one) {
+      if (isFull) return fail('disk-full');
+      written.push(one);
+      // While the first is written, the second is typed on.
+      if (one.slot === 'one') await store.put(line('two', 9));
+      return memory.put(one);
+    },
+  });
+  await store.put(line('one', 1));
+  await store.put(line('two', 2));
+  isFull = false;
+  expect(await store.keepHeld([])).toEqual([]);
+  expect(written).toEqual([line('one', 1), line('two', 9)]);
+  expect(await memory.of(me)).toEqual(ok([line('two', 9), line('one', 1)]));
+});
