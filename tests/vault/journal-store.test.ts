@@ -167,3 +167,71 @@ describe('the journal when the browser takes the database away', () => {
     expect(await store.put(line(1))).toEqual(kept);
   });
 });
+
+describe('the journal and its connection', () => {
+  function counting() {
+    const calls = { fill: 0, release: 0 };
+    const ballast: Ballast = {
+      fill: async () => ((calls.fill += 1), true),
+      release: async () => ((calls.release += 1), true),
+    };
+    return { calls, ballast };
+  }
+
+  test('words are on the disk when it says so, not merely handed to the system', async () => {
+    const asked = vi.spyOn(IDBDatabase.prototype, 'transaction');
+    await journalOnIdb(noBallast, freshName()).put(line(1));
+    expect(asked.mock.lastCall).toEqual(['lines', 'readwrite', { durability: 'strict' }]);
+  });
+
+  test('is made once, and takes ballast once', async () => {
+    const opened = vi.spyOn(IDBFactory.prototype, 'open');
+    const { calls, ballast } = counting();
+    const store = journalOnIdb(ballast, freshName());
+    for (const at of [1, 2, 3]) {
+      await store.put(line(at));
+      await store.drop(me, 'other', at);
+      await store.count(me);
+    }
+    expect(opened).toHaveBeenCalledTimes(1);
+    expect(calls).toEqual({ fill: 1, release: 0 });
+  });
+
+  test('that the browser ended is known to be gone: no ballast goes overboard for it', async () => {
+    const { calls, ballast } = counting();
+    const connections: IDBDatabase[] = [];
+    const asked = vi.spyOn(IDBDatabase.prototype, 'transaction');
+    const store = journalOnIdb(ballast, freshName());
+    await store.put(line(1));
+    connections.push(asked.mock.contexts[0] as IDBDatabase);
+    forceCloseDatabase(connections[0] as never);
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    expect(await store.put(line(2))).toEqual(kept);
+    expect(calls.release).toBe(0);
+  });
+
+  test('that does not answer as it should is closed and replaced', async () => {
+    const { calls, ballast } = counting();
+    const closed = vi.spyOn(IDBDatabase.prototype, 'close');
+    const opened = vi.spyOn(IDBFactory.prototype, 'open');
+    const store = journalOnIdb(ballast, freshName());
+    await store.put(line(1));
+    vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementationOnce(() => {
+      throw new DOMException('', 'InvalidStateError');
+    });
+    expect(await store.put(line(2))).toEqual(kept);
+    expect([closed.mock.calls.length, opened.mock.calls.length]).toEqual([1, 2]);
+    expect(calls.release).toBe(1);
+  });
+
+  test('is not replaced because the disk has no room for what is read or dropped', async () => {
+    const opened = vi.spyOn(IDBFactory.prototype, 'open');
+    const store = journalOnIdb(noBallast, freshName());
+    await store.put(line(1));
+    vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(() => {
+      throw new DOMException('no room', 'QuotaExceededError');
+    });
+    expect(await store.drop(me, 'slot', 1)).toEqual({ ok: false, error: 'disk-full' });
+    expect(opened).toHaveBeenCalledTimes(1);
+  });
+});

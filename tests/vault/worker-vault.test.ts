@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fail, ok } from '#foundation/result.ts';
 import { methodNames } from '#vault/bridge.ts';
 import { createVault } from '#vault/create-vault.ts';
@@ -158,6 +158,124 @@ describe('the vault behind a worker', () => {
     await expect(asked).rejects.toThrow('stopped');
     expect(await vault.whoIsOpen()).toBeUndefined();
     expect(started).toHaveLength(2);
+    await vault.lock();
+  });
+});
+
+/** Time stands still, so whoever waits for a moment to pass waits for ever. */
+describe('locking, while no time passes', () => {
+  beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
+  afterEach(() => {
+    expect(vi.getTimerCount()).toBe(0);
+    vi.useRealTimers();
+  });
+
+  /** A journal whose disk answers when it is told to. */
+  function slowDisk() {
+    const memory = journalInMemory();
+    let arrive: () => void = () => undefined;
+    const onDisk = new Promise<void>((resolve) => (arrive = resolve));
+    const put: JournalStore['put'] = async (line) => (await onDisk, memory.put(line));
+    return { journal: { ...memory, put }, arrive: () => arrive() };
+  }
+
+  test('waits for the last words, and not a moment longer', async () => {
+    const { journal, arrive } = slowDisk();
+    const { vault, started } = device(journal);
+    await vault.create(create);
+    const keeping = vault.keep({ slot: 'a', at: 1, body: 'the last words' });
+    const asked = Promise.allSettled([vault.recall()]);
+    const locking = vault.lock();
+    arrive();
+    await locking;
+    expect(await keeping).toEqual(ok(undefined));
+    expect(await asked).toMatchObject([{ reason: expect.any(LockedError) }]);
+    expect(started[0]?.isOver).toBe(true);
+  });
+
+  test('waits for nothing where nothing is on its way', async () => {
+    const { vault } = device();
+    await vault.create(create);
+    const asked = Promise.allSettled([vault.sealLocal('head', 1)]);
+    await vault.lock();
+    expect(await asked).toMatchObject([{ reason: expect.any(LockedError) }]);
+  });
+
+  test('does not wait for a worker that has died', async () => {
+    const { vault, started } = device(slowDisk().journal);
+    await vault.create(create);
+    const keeping = Promise.allSettled([vault.keep({ slot: 'a', at: 1, body: 'words' })]);
+    const locking = vault.lock();
+    started[0]?.dispatchEvent(Object.assign(new Event('error'), { message: 'out of memory' }));
+    expect(await keeping).toMatchObject([{ reason: { message: 'the vault worker stopped' } }]);
+    expect(started[0]?.isOver).toBe(true);
+    await vi.advanceTimersByTimeAsync(1000);
+    await locking;
+  });
+
+  test('gives a worker that never answers a moment, and has no lines from it', async () => {
+    const { vault, started } = device();
+    await vault.create(create);
+    started[0]!.postMessage = () => undefined;
+    const locking = vault.lock();
+    await vi.advanceTimersByTimeAsync(999);
+    expect(started[0]?.isOver).toBe(false);
+    await vi.advanceTimersByTimeAsync(1);
+    await locking;
+    expect(await vault.keepHeld([])).toEqual([]);
+    await vault.lock();
+  });
+});
+
+describe('a worker', () => {
+  test('that answers what it should not be asked is no missing part', async () => {
+    const { vault, missed } = device();
+    await expect(vault.sealLocal('head', 1)).rejects.toThrow(LockedError);
+    await vault.create(create);
+    const draft = { id: 'marigold' as never, rev: 1, at: NOON, coll: 'doc' as const, parent: null };
+    await expect(vault.sealDoc({ ...draft, content: {} })).rejects.toThrow('the vault: bug');
+    expect(missed.parts).toBe(0);
+    await vault.lock();
+  });
+
+  test('whose message cannot be read has stopped, and is ended', async () => {
+    const { vault, started, missed } = device();
+    const asked = vault.whoIsOpen();
+    started[0]?.dispatchEvent(new Event('messageerror'));
+    await expect(asked).rejects.toThrow('the vault worker stopped');
+    expect([started[0]?.isOver, missed.parts]).toEqual([true, 0]);
+    expect(await vault.whoIsOpen()).toBeUndefined();
+    expect(started).toHaveLength(2);
+    await vault.lock();
+  });
+
+  test('that ended before does not take a later one with it', async () => {
+    const { vault, started } = device();
+    await vault.whoIsOpen();
+    await vault.lock();
+    await vault.create(create);
+    started[0]?.dispatchEvent(Object.assign(new Event('error'), { message: 'late' }));
+    expect(await vault.whoIsOpen()).toBeDefined();
+    expect(started).toHaveLength(2);
+    await vault.lock();
+  });
+
+  test('that stops while it is handed lines says so', async () => {
+    const { vault, started } = device();
+    const asked = vault.keepHeld([]);
+    started[0]?.dispatchEvent(Object.assign(new Event('error'), { message: 'out of memory' }));
+    await expect(asked).rejects.toThrow('stopped');
+  });
+
+  test('that began while another was locking has its lines without being asked for them', async () => {
+    const memory = journalInMemory();
+    const { vault } = device({ ...memory, put: async () => fail('disk-full' as const) });
+    const { identity } = await vault.create(create);
+    await vault.keep({ slot: 'a', at: 1, body: 'one' });
+    const locking = vault.lock();
+    await vault.whoIsOpen();
+    await locking;
+    expect(await vault.waiting(identity.card.id)).toBe(1);
     await vault.lock();
   });
 });
