@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { findPostgres, startCluster } from '../postgres/cluster.ts';
 import { givenUrl } from '../postgres/reachable.ts';
@@ -27,6 +27,8 @@ type Outcome = {
   readonly caught: number;
   readonly explained: readonly Survivor[];
   readonly open: readonly Survivor[];
+  /** Explained, and caught all the same. */
+  readonly needless: readonly Survivor[];
 };
 
 const outcomes: Outcome[] = [];
@@ -35,9 +37,19 @@ for (const name of chosen) {
   if (!room) throw new Error(`there is no room ${name}: ${Object.keys(rooms).join(', ')}`);
   outcomes.push(outcomeOf(name, await tryRoom(name, room)));
 }
-for (const { name, open } of outcomes)
-  for (const { file, line, was, becomes } of open)
-    console.log(`${name}: ${file}: ${line}\n  - ${was}\n  + ${becomes}`);
+for (const { open, needless } of outcomes) {
+  for (const one of open) console.log(`Nobody has explained ${wordsFor(one)}`);
+  for (const one of needless) console.log(`Caught, and explained all the same: ${wordsFor(one)}`);
+}
+// In the form in which an explanation wants them.
+writeFileSync(
+  `${cache}/open.json`,
+  JSON.stringify(
+    outcomes.flatMap(({ open }) => open),
+    null,
+    2,
+  ),
+);
 console.table(
   outcomes.map(({ name, tried, caught, explained, open }) => ({
     room: name,
@@ -99,11 +111,20 @@ function outcomeOf(name: string, mutants: readonly Mutant[]): Outcome {
     .filter(({ status }) => status === 'Survived' || status === 'NoCoverage')
     .map(survivorOf);
   const isKnown = (survivor: Survivor) => known.has(nameOf(survivor));
+  const isSurvivor = new Set(survivors.map(nameOf));
+  const files = new Set(tried.map((mutant) => survivorOf(mutant).file));
   return {
     name,
     tried: tried.length,
     caught: tried.length - survivors.length,
     explained: survivors.filter(isKnown),
     open: survivors.filter((survivor) => !isKnown(survivor)),
+    needless: readExplanations()
+      .flatMap(({ of }) => of)
+      .filter((one) => files.has(one.file) && !isSurvivor.has(nameOf(one))),
   };
+}
+
+function wordsFor({ file, line, was, becomes }: Survivor): string {
+  return `${file}: ${line}\n  - ${was}\n  + ${becomes}`;
 }

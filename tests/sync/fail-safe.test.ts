@@ -91,6 +91,13 @@ describe('[SYNC-34] deletions from elsewhere', () => {
     ]);
   });
 
+  test('that are none are not held, whatever was before', async () => {
+    await standing(4);
+    await hold(4);
+    expect(await hold(0)).toBe(false);
+    expect(await kept.memory.logLines(2)).toHaveLength(1);
+  });
+
   test('that are held were not let in, and do not make the portfolio look larger', async () => {
     await standing(10);
     expect(await hold(6)).toBe(true);

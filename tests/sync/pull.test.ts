@@ -217,7 +217,7 @@ describe('[SYNC-26] the places that are known', () => {
   test('are nowhere before anything was read, nor in the own space if that was not', async () => {
     expect(await checkpointOf(here(), { epoch: E, session: 'a' })).toEqual({});
     await putCheckpoint(here(), { epoch: E, session: 'a', checkpoint: { [theirs]: 2 } });
-    expect(await checkpointOf(here(), { epoch: E, session: 'b' })).toEqual({});
+    expect(await checkpointOf(here(), { epoch: E, session: 'b' })).toStrictEqual({});
   });
 
   test('go forwards only, each by itself, and are not written again for nothing', async () => {

@@ -8,7 +8,7 @@ import { storedRecord } from '#storage/stored-record.ts';
 import type { Sides } from '#sync/sides.ts';
 import { saveOwn } from '#sync/store-own.ts';
 import { takeIn } from '#sync/take-in.ts';
-import { sampleRecord, student } from '../storage/sample-records.ts';
+import { sampleRecord, student, supervisor } from '../storage/sample-records.ts';
 import { changed, lineTo, openStores, sealNext, type Stores } from './devices.ts';
 import { ServerModel } from './server-model.ts';
 
@@ -182,6 +182,14 @@ describe('[SYNC-27] a forged row', () => {
     expect(await known()).toBeUndefined();
     const line = { at: 7, event: 'row-untrue', key: key() };
     expect(await kept.memory.logLines(5)).toEqual([line, line]);
+  });
+
+  test('is one in the person’s own name: what another wrote is not theirs to have signed', async () => {
+    const theirs = await sampleRecord({ author: supervisor });
+    await take([{ record: theirs, seq: 1 }]);
+    const later = await sealNext(theirs, ['later'], 2);
+    await take([{ record: later, seq: 2 }], forged);
+    expect((await kept.records.find(keyOf(theirs.head)))?.record).toEqual(later);
   });
 
   test('is not looked for where nothing stands, nor in what stands here already or was built on', async () => {
