@@ -268,6 +268,31 @@ describe('[SYNC-17] where the spaces of others are read from the start', () => {
     expect(await isHere(copy)).toBe(true);
   });
 
+  test('a session that was read to its end says nothing about the next', async () => {
+    const copy = await copyBy();
+    const page = { rows: rowsOf(copy), checkpoint: { [theirs]: 5 } };
+    await pulling([page]);
+    for (let sessions = 0; sessions < 2; sessions++) {
+      await beginSession(kept.memory);
+      await pulling([page]);
+      expect(await isHere(copy)).toBe(true);
+    }
+    await beginSession(kept.memory);
+    await pulling([{ checkpoint: { [theirs]: 5 } }]);
+    expect(await isHere(copy)).toBe(false);
+  });
+
+  test('nor does an epoch', async () => {
+    const copy = await copyBy();
+    const page = { rows: rowsOf(copy), checkpoint: { [theirs]: 5 } };
+    await beginSession(kept.memory);
+    await pulling([page]);
+    await pulling([page]);
+    await noteEpoch(kept.memory, 'e2', 1);
+    await pulling([{ epoch: 'e2', checkpoint: { [theirs]: 5 } }]);
+    expect(await isHere(copy)).toBe(false);
+  });
+
   test('and only there: later pulls name nothing again, and nothing leaves', async () => {
     const copy = await copyBy();
     await pulling([{ rows: rowsOf(copy), checkpoint: { [theirs]: 5 } }]);
@@ -297,6 +322,15 @@ describe('[SYNC-17] a copy that is dropped', () => {
     expect(await Promise.all(all.map(isHere))).toEqual([false, true, false, true]);
     expect(await kept.memory.known(keyOf(copy.head))).toBeUndefined();
     expect((await logged())[0]).toEqual({ at: 7, event: 'left', count: 2 });
+  });
+
+  test('is a copy: what was said about one cannot be dropped by itself', async () => {
+    const copy = await copyBy();
+    const note = await noteOn(copy);
+    await pulling([{ rows: rowsOf(copy, note), checkpoint: { [theirs]: 5 } }]);
+    const { space, id } = note.head;
+    await pulling([{ dropped: [{ space, id }] }]);
+    expect([await isHere(copy), await isHere(note)]).toEqual([true, true]);
   });
 
   test('and is not here is no event', async () => {

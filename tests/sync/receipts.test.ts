@@ -101,4 +101,7 @@ test('a row that came from the server has the place that is known of it', async 
   const hash = (await storedRecord(await sampleRecord(), '')).hash;
   await kept.memory.acknowledge([{ key: row.key, epoch: 'e1', seq: 3, hash }]);
   expect(await receipt(row.key)).toMatchObject({ seq: 8 });
+  // Nor is the place that this version had in another epoch.
+  await kept.memory.acknowledge([{ key: row.key, epoch: 'e0', seq: 2, hash: row.hash }]);
+  expect(await receipt(row.key)).toMatchObject({ seq: 8 });
 });

@@ -97,6 +97,12 @@ describe('[SYNC-9] a row of the server', () => {
     expect(verdictOn(replayed, clean)).toBe('park');
   });
 
+  test('of the same rev is no newer: of our own it is parked, of another’s it is old', async () => {
+    const twin = arrivalOf(await storedRecord(await sampleRecord({ rev: 2, text: 'twin' }), ''), 5);
+    expect(verdictOn(twin, clean)).toBe('park');
+    expect(verdictOn(twin, { ...clean, me: supervisor })).toBe('old');
+  });
+
   test('[SYNC-7] that ours was built on is nothing new', () => {
     const built = { ...here(mine), ancestry: new Set([theirs.hash]) };
     expect(verdictOn(arrivalOf(theirs, 5), built)).toBe('ancestor');

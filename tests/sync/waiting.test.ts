@@ -6,6 +6,8 @@ import type { StoredRecord } from '#storage/record-store.ts';
 import { storedRecord } from '#storage/stored-record.ts';
 import { batchesOf } from '#sync/batches.ts';
 import { isStray, sortRows } from '#sync/belonging.ts';
+import { Carrier } from '#sync/carrier.ts';
+import { lookThrough } from '#sync/look.ts';
 import { audit, unsentOf } from '#sync/waiting.ts';
 import { Unsent } from '#sync/unsent.ts';
 import { sampleRecord, sampleUser, student, supervisor } from '../storage/sample-records.ts';
@@ -110,6 +112,22 @@ describe('[SYNC-24] what has no business here', () => {
     const { strays } = await audit(here(), E);
     expect(strays.toSorted()).toEqual([copy, about, doc].map(({ head }) => keyOf(head)).toSorted());
   });
+});
+
+test('[SYNC-24] whoever looks through everything hears whether something had to leave', async () => {
+  const left: Key[] = [];
+  const parts = {
+    ...here(),
+    now: () => 7,
+    onLeaving: async (keys: readonly Key[]) => void left.push(...keys),
+  };
+  const found = { unsent: new Unsent(), carrier: new Carrier({ ...parts } as never) };
+  await put(await sampleRecord());
+  expect(await lookThrough(parts, found, E)).toBe(false);
+  const stray = await put(await copyFor(supervisor, [stranger]));
+  expect(await lookThrough(parts, found, E)).toBe(true);
+  expect(left).toEqual([stray.key]);
+  expect(await kept.records.find(stray.key)).toBeUndefined();
 });
 
 describe('[SYNC-24] the rows of a page', () => {
