@@ -48,8 +48,9 @@ export function compiler(files: readonly string[]): (mutant: Mutant) => boolean 
     const file = join(root, fileName.replace(root, ''));
     const whole = readFileSync(file, 'utf8');
     if (replacement === undefined || isWrong(file)) return false;
+    const source = ts.createSourceFile(file, whole, ts.ScriptTarget.Latest);
     const at = ({ line, column }: Mutant['location']['start']) =>
-      ts.getPositionOfLineAndCharacter(ts.createSourceFile(file, whole, 99), line, column);
+      ts.getPositionOfLineAndCharacter(source, line - 1, column - 1);
     const text = whole.slice(0, at(location.start)) + replacement + whole.slice(at(location.end));
     texts.set(file, { text, version: (version += 1) });
     const refused = isWrong(file);

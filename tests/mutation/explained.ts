@@ -24,14 +24,14 @@ export function survivorOf({ fileName, location, replacement = '' }: Mutant): Su
   const file = relative(root.pathname, fileName);
   const lines = readFileSync(new URL(file, root), 'utf8').split('\n');
   const { start, end } = location;
-  const touched = lines.slice(start.line, end.line + 1);
+  const touched = lines.slice(start.line - 1, end.line);
   const last = touched.length - 1;
-  touched[last] = touched[last]?.slice(0, end.column) ?? '';
-  touched[0] = touched[0]?.slice(start.column) ?? '';
+  touched[last] = touched[last]?.slice(0, end.column - 1) ?? '';
+  touched[0] = touched[0]?.slice(start.column - 1) ?? '';
   const flat = (text: string) => text.replace(/\s+/g, ' ').trim();
   return {
     file,
-    line: flat(lines[start.line] ?? ''),
+    line: flat(lines[start.line - 1] ?? ''),
     was: flat(touched.join('\n')),
     becomes: flat(replacement),
   };

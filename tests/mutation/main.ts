@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { findPostgres, startCluster } from '../postgres/cluster.ts';
 import { givenUrl } from '../postgres/reachable.ts';
@@ -74,6 +74,7 @@ async function tryRoom(name: string, room: Room): Promise<readonly Mutant[]> {
   process.env['MUTATION_ROOM'] = name;
   const memory = `${cache}/${name}.json`;
   if (values.anew) rmSync(memory, { force: true });
+  else forgetSurvivors(memory);
   try {
     return await plantFaults({
       mutate: values.only ?? [...room.files],
@@ -100,6 +101,24 @@ async function tryRoom(name: string, room: Room): Promise<readonly Mutant[]> {
   }
 }
 
+/**
+ * What was caught stays caught as long as neither the place nor the test that caught it has changed. What survived is
+ * tried again each time: Stryker cannot tell which tests reach what runs only once, when a file is loaded.
+ */
+function forgetSurvivors(memory: string): void {
+  if (!existsSync(memory)) return;
+  const report = JSON.parse(readFileSync(memory, 'utf8')) as {
+    readonly files: Readonly<Record<string, { mutants: Pick<Mutant, 'status'>[] }>>;
+  };
+  for (const file of Object.values(report.files))
+    file.mutants = file.mutants.filter(({ status }) => !isUnnoticed({ status }));
+  writeFileSync(memory, JSON.stringify(report));
+}
+
+function isUnnoticed({ status }: Pick<Mutant, 'status'>): boolean {
+  return status === 'Survived' || status === 'NoCoverage';
+}
+
 async function startPostgres() {
   if (givenUrl !== undefined) return undefined;
   const programs = findPostgres();
@@ -111,7 +130,7 @@ async function startPostgres() {
 function outcomeOf(name: string, mutants: readonly Mutant[]): Outcome {
   const known = new Set(readExplanations().flatMap(({ of }) => of.map(nameOf)));
   const tried = mutants.filter(({ status }) => status !== 'Ignored');
-  const unnoticed = tried.filter(({ status }) => status === 'Survived' || status === 'NoCoverage');
+  const unnoticed = tried.filter(isUnnoticed);
   const refuses = compiler([...new Set(unnoticed.map(({ fileName }) => fileName))]);
   const survivors = unnoticed.filter((mutant) => !refuses(mutant)).map(survivorOf);
   const isKnown = (survivor: Survivor) => known.has(nameOf(survivor));

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 
 const here = new URL('.', import.meta.url);
 
-/** One planted fault, and what became of it. Lines and columns begin with 0. */
+/** One planted fault, and what became of it. Lines and columns begin with 1. */
 export type Mutant = {
   readonly fileName: string;
   readonly mutatorName: string;

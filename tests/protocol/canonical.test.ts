@@ -3,7 +3,7 @@ import { fromUtf8, toUtf8 } from '#foundation/bytes.ts';
 import { blobNameOf } from '#protocol/blob.ts';
 import { canonicalBytes, hashOf, sha256, signedBytes } from '#protocol/canonical.ts';
 import { boundBytes, recordBytesToSign } from '#protocol/record.ts';
-import { registrationBytes } from '#protocol/registration.ts';
+import { isTrueRegistration, registrationBytes } from '#protocol/registration.ts';
 import { doc, newSigner, randomText } from '../fixtures/signer.ts';
 
 /** SHA-256 of nothing and of `{}`, as everybody else computes them. */
@@ -33,6 +33,31 @@ describe('what is signed', () => {
       signedBytes('registration', { v: 1, ...occasion, ...what, wraps, card }),
     );
   });
+});
+
+test('a registration is true for the server it was made for, by the key of its card', async () => {
+  const [by, other] = [await newSigner(), await newSigner()];
+  const wraps = { pass: randomText(), rec: randomText(), keyset: randomText() };
+  const what = { name: 'wren-teal-1000', authKey: randomText(), recAuth: randomText(), wraps };
+  const challenge = 'asked';
+  const registered = async (signer: typeof by) => ({
+    ...{ ...what, card: by.card, entry: { by: 'open' as const } },
+    possession: {
+      challenge,
+      sig: await signer.signBytes(
+        registrationBytes({ ...what, card: by.card }, { host: 'here.example', challenge }),
+      ),
+    },
+  });
+  const request = await registered(by);
+  expect(await isTrueRegistration(request, 'here.example')).toBe(true);
+  expect(await isTrueRegistration(request, 'there.example')).toBe(false);
+  expect(await isTrueRegistration({ ...request, authKey: randomText() }, 'here.example')).toBe(
+    false,
+  );
+  const later = { ...request.possession, challenge: 'asked again' };
+  expect(await isTrueRegistration({ ...request, possession: later }, 'here.example')).toBe(false);
+  expect(await isTrueRegistration(await registered(other), 'here.example')).toBe(false);
 });
 
 test('a ciphertext is bound to every field of its header but its own hash', async () => {
