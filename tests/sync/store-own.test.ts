@@ -32,7 +32,7 @@ describe('[SYNC-2] a save', () => {
     const before = (await here())!;
     await kept.memory.acknowledge([{ key: key(), epoch: 'e1', seq: 1, hash: before.hash }]);
     await save(await sealNext(first, ['second'], 3));
-    expect((await here())?.base).toBe(`e1:${before.hash}`);
+    expect((await here())?.base).toBe(`e1:${before.hash}:1`);
     expect(await kept.memory.ancestry(key())).toEqual(new Set([before.hash]));
   });
 
@@ -123,7 +123,7 @@ describe('[SYNC-12] settling', () => {
     const { hash } = (await here())!;
     await park();
     expect(await settle('adopt')).toEqual(ok('settled'));
-    expect(await here()).toEqual(await storedRecord(theirs, `e1:${await theirHash()}`));
+    expect(await here()).toEqual(await storedRecord(theirs, `e1:${await theirHash()}:7`));
     expect(await kept.memory.ancestry(key())).toEqual(new Set([hash]));
     expect(await kept.memory.parked(key())).toBeUndefined();
   });
