@@ -3,7 +3,9 @@ export type Room = {
   readonly files: readonly string[];
   /** That must notice. Paths under `tests`. */
   readonly tests: readonly string[];
-  readonly needsPostgres?: boolean;
+  /** Each test file in a worker of its own: they share databases that end with the file. */
+  readonly apart?: true;
+  readonly needsPostgres?: true;
 };
 
 const store = 'src/server/store';
@@ -24,10 +26,12 @@ export const rooms: Readonly<Record<string, Room>> = {
       ...['sqlite-store', 'replica.prop', 'people', 'account', 'sync', 'blobs', 'sweep'],
       ...['several-processes', 'blob-races'],
     ].map((name) => `server/${name}`),
+    apart: true,
   },
   postgres: {
     files: [`${store}/postgres-*.ts`],
     tests: ['postgres/*', 'server/several-processes', 'server/blob-races'],
+    apart: true,
     needsPostgres: true,
   },
 };

@@ -22,8 +22,8 @@ export default mergeConfig(
       include: room?.tests.map((name) => `tests/${name}.test.ts`) ?? [],
       exclude: ['tests/postgres/program.test.ts'],
       sequence: { sequencer: ShortFirst },
-      // One worker for all files of a run: twice as many faults in an hour, and the same verdicts.
-      isolate: false,
+      // One worker for all files of a run, where that is possible: twice as many faults in an hour, and the same verdicts.
+      isolate: room?.apart ?? false,
       // A fault that makes a test wait for ever is caught in seconds.
       testTimeout: 5000,
       hookTimeout: 5000,

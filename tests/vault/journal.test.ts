@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ok } from '#foundation/result.ts';
+import { fail, ok } from '#foundation/result.ts';
 import { createVault } from '#vault/create-vault.ts';
 import { journalInMemory } from '#vault/journal-in-memory.ts';
 import type { JournalStore, SealedLine } from '#vault/journal-store.ts';
@@ -119,4 +119,20 @@ describe('half-written words', () => {
     await expect(vault.waiting(user)).rejects.toThrow('cannot be read');
     await expect(vault.forget('a', 1)).resolves.toBeUndefined();
   });
+});
+
+test('of whoever leaves the device no line stays, and a disk that refuses says so', async () => {
+  const memory = journalInMemory();
+  let isLost = true;
+  const clear: typeof memory.clear = async (user) =>
+    isLost ? fail('storage-lost') : memory.clear(user);
+  const vault = createVault({ journal: { ...memory, clear }, kdf: cheap });
+  const { identity } = await vault.create({ loginName: 'wren-teal-1000', passphrase: 'words' });
+  const user = identity.card.id;
+  await vault.keep({ slot: 'a', at: 1, body: 'half' });
+  await expect(vault.forgetPerson(user)).rejects.toThrow('cannot be cleared');
+  expect(await vault.waiting(user)).toBe(1);
+  isLost = false;
+  await vault.forgetPerson(user);
+  expect(await vault.waiting(user)).toBe(0);
 });

@@ -1,4 +1,5 @@
 import { createHash, createHmac, hkdfSync, pbkdf2Sync } from 'node:crypto';
+import { AEAD_AES_256_GCM, CipherSuite, KDF_HKDF_SHA256, KEM_DHKEM_X25519_HKDF_SHA256 } from 'hpke';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { bytesOf, fromBase64url, fromUtf8, toBase64url, toUtf8 } from '#foundation/bytes.ts';
 import { canonicalBytes } from '#protocol/canonical.ts';
@@ -6,7 +7,7 @@ import type { Card } from '#protocol/card.ts';
 import { newFileId, newInviteId, newRecordId, shareIdOf, spaceOf } from '#protocol/ids.ts';
 import type { Header } from '#protocol/record.ts';
 import { encrypt, openBox } from '#vault/cipher.ts';
-import { deriveBytes, deriveCipherKey, sourceKey } from '#vault/derive.ts';
+import { deriveBytes, deriveCipherKey, importCipherKey, sourceKey } from '#vault/derive.ts';
 import { chunkBound, chunkNonce } from '#vault/file-keys.ts';
 import { makeIdentity } from '#vault/identity.ts';
 import { inviteProof, makeInvite, sealSide } from '#vault/invite.ts';
@@ -19,6 +20,7 @@ import { noteKey, ownContentBytes } from '#vault/record-keys.ts';
 import { safetyNumber } from '#vault/safety-number.ts';
 import { type Session, startSession } from '#vault/session.ts';
 import { openShareKey, sealShareKey } from '#vault/share-key.ts';
+import { wrap } from '#vault/wrap.ts';
 import { cheap } from './people.ts';
 
 /**
@@ -127,11 +129,24 @@ describe('of a record', () => {
     ])
       expect(await openShareKey(sealed, { ...place, ...change }, keys)).toBeUndefined();
     expect(await openShareKey({ ...sealed, id: anyone }, place, keys)).toBeUndefined();
+    const label = canonicalBytes({ ...place, reader: reader.id });
+    const suite = new CipherSuite(KEM_DHKEM_X25519_HKDF_SHA256, KDF_HKDF_SHA256, AEAD_AES_256_GCM);
+    const [enc, ct] = [fromBase64url(sealed.enc), fromBase64url(sealed.ct)];
+    const info = toUtf8(`ep1/share-key\n${fromUtf8(label)}`);
+    expect(bytesOf(await suite.Open(keys, enc, ct, { info }))).toEqual(key);
     for (const bytes of [31, 33]) {
       const odd = await sealShareKey(new Uint8Array(bytes), place, reader);
       expect(await openShareKey(odd, place, keys)).toBeUndefined();
     }
   });
+});
+
+test('a wrapped key is bound to its use and its person', async () => {
+  const key = await importCipherKey(new Uint8Array(32).fill(3));
+  const id = session.user;
+  const wrapped = fromBase64url(await wrap(key, { use: 'pass', id }, toUtf8('secret')));
+  const bound = canonicalBytes({ v: 1, typ: 'wrap', use: 'pass', id });
+  expect(fromUtf8((await openBox(key, bound, wrapped))!)).toBe('secret');
 });
 
 test('a private key cannot be read out again', async () => {
@@ -172,8 +187,12 @@ describe('of the recovery kit', () => {
   test('the code ends in the CRC-32 of its secret', () => {
     expect(crc(toUtf8('123456789'))).toBe(0x0376e6e7n);
     const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-    for (const first of [0, 1, 200]) {
-      const secret = Uint8Array.from({ length: 16 }, (_, at) => (first + at * 37) & 255);
+    const secrets = [0, 1, 200].map((first) =>
+      Uint8Array.from({ length: 16 }, (_, at) => (first + at * 37) & 255),
+    );
+    // After four bytes of ones the sum is nought, and stays so while the bytes are.
+    secrets.push(Uint8Array.from({ length: 16 }, (_, at) => (at < 4 ? 255 : 0)));
+    for (const secret of secrets) {
       let bits = 0n;
       for (const byte of secret) bits = (bits << 8n) | BigInt(byte);
       bits = (bits << 32n) | crc(secret);

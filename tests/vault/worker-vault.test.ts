@@ -217,11 +217,13 @@ describe('locking, while no time passes', () => {
     const { vault, started } = device();
     await vault.create(create);
     started[0]!.postMessage = () => undefined;
+    const asked = Promise.allSettled([vault.recall()]);
     const locking = vault.lock();
     await vi.advanceTimersByTimeAsync(999);
     expect(started[0]?.isOver).toBe(false);
     await vi.advanceTimersByTimeAsync(1);
     await locking;
+    expect(await asked).toMatchObject([{ reason: expect.any(LockedError) }]);
     expect(await vault.keepHeld([])).toEqual([]);
     await vault.lock();
   });
@@ -382,6 +384,18 @@ describe('what the worker answers', () => {
     const draft = { id: 'marigold', rev: 1, at: NOON, coll: 'doc', parent: null, content: {} };
     const answer = await ask({ id: 3, method: 'sealDoc', args: [draft] });
     expect(answer).toEqual({ id: 3, error: 'bug' });
+    port1.close();
+  });
+
+  test('that a part of it could not be fetched', async () => {
+    const { port1, port2 } = new MessageChannel();
+    const whoIsOpen = () => Promise.reject(new MissingPartError());
+    const vault = createVault({ journal: journalInMemory(), kdf: cheap });
+    serveVault(port2, { ...vault, whoIsOpen });
+    port2.start();
+    const answer = new Promise((resolve) => (port1.onmessage = ({ data }) => resolve(data)));
+    port1.postMessage({ id: 1, method: 'whoIsOpen', args: [] });
+    expect(await answer).toEqual({ id: 1, error: 'missing-part' });
     port1.close();
   });
 
