@@ -26,6 +26,8 @@ type Outcome = {
   readonly name: string;
   readonly tried: number;
   readonly caught: number;
+  /** Of them only because the tests did not end. */
+  readonly endless: number;
   /** Would not have compiled, so no test needs to notice. */
   readonly refused: number;
   readonly explained: readonly Survivor[];
@@ -54,10 +56,11 @@ writeFileSync(
   ),
 );
 console.table(
-  outcomes.map(({ name, tried, caught, refused, explained, open }) => ({
+  outcomes.map(({ name, tried, caught, endless, refused, explained, open }) => ({
     room: name,
     tried,
     'caught by tests': caught,
+    'of them endless': endless,
     'by the compiler': refused,
     survived: explained.length + open.length,
     explained: explained.length,
@@ -97,8 +100,9 @@ async function tryRoom(name: string, room: Room): Promise<readonly Mutant[]> {
       incrementalFile: memory,
       reporters: ['html', 'progress-append-only'],
       htmlReporter: { fileName: `${cache}/${name}.html` },
-      // A fault that goes round for ever is given up after this and half as much again as its tests take.
-      timeoutMS: 3000,
+      // A fault that goes round for ever is given up after this and half as much again as its tests take. Long, because
+      // on a busy machine what is merely late would count as caught.
+      timeoutMS: 15_000,
       cleanTempDir: 'always',
       testRunnerNodeArgs: ['--disable-warning=ExperimentalWarning'],
       allowConsoleColors: false,
@@ -110,8 +114,9 @@ async function tryRoom(name: string, room: Room): Promise<readonly Mutant[]> {
 }
 
 /**
- * What was caught stays caught as long as neither the place nor the test that caught it has changed. What survived is
- * tried again each time: Stryker cannot tell which tests reach what runs only once, when a file is loaded.
+ * What a test caught stays caught as long as neither the place nor the test has changed. What survived is tried again
+ * each time: Stryker cannot tell which tests reach what runs only once, when a file is loaded. So is what only took too
+ * long, for that may have been the machine.
  */
 function forgetSurvivors(memory: string): void {
   if (!existsSync(memory)) return;
@@ -119,7 +124,7 @@ function forgetSurvivors(memory: string): void {
     readonly files: Readonly<Record<string, { mutants: Pick<Mutant, 'status'>[] }>>;
   };
   for (const file of Object.values(report.files))
-    file.mutants = file.mutants.filter(({ status }) => !isUnnoticed({ status }));
+    file.mutants = file.mutants.filter((one) => !isUnnoticed(one) && one.status !== 'Timeout');
   writeFileSync(memory, JSON.stringify(report));
 }
 
@@ -148,6 +153,7 @@ function outcomeOf(name: string, mutants: readonly Mutant[]): Outcome {
     name,
     tried: tried.length,
     caught: tried.length - unnoticed.length,
+    endless: tried.filter(({ status }) => status === 'Timeout').length,
     refused: unnoticed.length - survivors.length,
     explained: survivors.filter(isKnown),
     open: survivors.filter((survivor) => !isKnown(survivor)),
