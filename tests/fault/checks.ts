@@ -46,11 +46,12 @@ export class Checks {
   async afterRound(): Promise<readonly Failure[]> {
     this.#round += 1;
     await this.#noteDropped();
+    const { seen, server } = await this.#look();
+    // After the look: an answer from before it says nothing about what is gone by it.
     for (const { device } of this.#world.everyone()) {
       if (device.pulls > 0 && !device.life.isOver) this.#contacts.set(device, this.#round);
-      device.pulls = 0;
+      device.forgetPulls();
     }
-    const { seen, server } = await this.#look();
     const fell = this.#world.server.takeFallen();
     return [
       ...(fell > 0 ? [{ kind: 'fall' as const, what: 'the server ended by itself' }] : []),

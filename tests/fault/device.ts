@@ -44,8 +44,9 @@ export class FaultDevice {
   skew = 0;
   life = new Life();
   device!: Device;
-  /** How often it was told whole what the server has. */
+  /** How often it asked and was told whole what the server has, since this was last set to nothing. */
   pulls = 0;
+  #looks = 0;
   /** To whom its person is publishing what at this moment; to nobody: they stop. */
   readonly publishing: { readonly share: Key; readonly readers: ReadonlySet<UserId> }[] = [];
   /** What its person is taking away at this moment. */
@@ -78,7 +79,10 @@ export class FaultDevice {
       faults: this.faults,
       isOnline: () => this.isOnline,
       random: (limit) => random.below(limit),
-      pulled: () => void (this.pulls += 1),
+      pulling: () => {
+        const asked = this.#looks;
+        return () => void (this.pulls += asked === this.#looks ? 1 : 0);
+      },
     });
     const line = { baseUrl: server.origin, fetch: cookieFetch(reach, server.origin, disk.cookies) };
     const time = {
@@ -113,6 +117,12 @@ export class FaultDevice {
           isConnected: () => true,
         }),
     });
+  }
+
+  /** From now on only what it asks from now on counts. */
+  forgetPulls(): void {
+    this.pulls = 0;
+    this.#looks += 1;
   }
 
   /** As if the power went after so many more steps. */

@@ -37,8 +37,8 @@ export type LineParts = {
   /** Requests that reach the server when it is too late. */
   readonly late: (() => Promise<void>)[];
   readonly happened: (fault: Fault) => void;
-  /** A whole answer to a pull has come. */
-  readonly pulled: () => void;
+  /** A pull begins; what it gives is told when a whole answer has come. */
+  readonly pulling: () => () => void;
 };
 
 /** What a device's requests go through. */
@@ -49,9 +49,10 @@ export function faultyFetch(parts: LineParts): Fetch {
     if (!parts.isOnline()) throw new TypeError('Failed to fetch');
     const { pathname } = new URL(address);
     if (pathname === '/v1/poke') return listen(parts, pathname, init);
+    const pulled = parts.pulling();
     const answer = await busy(pathname, pass(parts, pathname, init));
     await life.step();
-    if (pathname === '/v1/pull' && answer.ok && isWhole(answer)) parts.pulled();
+    if (pathname === '/v1/pull' && answer.ok && isWhole(answer)) pulled();
     return answer;
   };
 }
