@@ -23,7 +23,16 @@ export const rooms: Readonly<Record<string, Room>> = {
   store: {
     files: [`${store}/*.ts`, `!${store}/postgres-*.ts`],
     tests: [
-      ...['sqlite-store', 'replica.prop', 'people', 'account', 'sync', 'blobs', 'sweep'],
+      ...[
+        'store-rules',
+        'sqlite-store',
+        'replica.prop',
+        'people',
+        'account',
+        'sync',
+        'blobs',
+        'sweep',
+      ],
       ...['several-processes', 'blob-races'],
     ].map((name) => `server/${name}`),
     apart: true,

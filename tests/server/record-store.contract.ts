@@ -280,6 +280,9 @@ export function recordStoreContract(name: string, open: () => Promise<Store>): v
         const stopped = await next(student, copy, { del: true });
         await push(student, [stopped, await recordHash(copy)]);
         const taken = await next(supervisor, said, { del: true });
+        expect(await push(student, [await note(student, stopped)])).toMatchObject([
+          { outcome: 'refused', code: 'not-permitted' },
+        ]);
         const outcomes = await push(
           supervisor,
           [await note(supervisor, copy)],
@@ -293,6 +296,9 @@ export function recordStoreContract(name: string, open: () => Promise<Store>): v
           'accepted',
           'accepted',
         ]);
+        // Their other devices hear of it, though nobody shares anything with them any more.
+        const again = await pushFull(supervisor, [[await signature(supervisor, copy)]]);
+        expect(again.touched).toEqual(new Set([student.id, supervisor.id]));
       });
 
       test('names everyone who has something new, and nobody when nothing was taken', async () => {
@@ -496,6 +502,14 @@ export function recordStoreContract(name: string, open: () => Promise<Store>): v
       test('knows how far a reader has come from what they ask to go on from', async () => {
         await publish(supervisor);
         const { checkpoint } = await pull(supervisor);
+        expect((await pull(student)).passed).toEqual([]);
+        // Nor is what is asked of another incarnation, or of whichever it is.
+        const unsure = await store.records.pull(supervisor.id, {
+          epoch: null,
+          checkpoint,
+          limit: 9,
+        });
+        expect(unsure).toMatchObject({ ok: true, value: { arrived: [] } });
         expect((await pull(student)).passed).toEqual([]);
         const further = await pullFull(supervisor, checkpoint);
         expect(further.arrived).toEqual([student.id]);

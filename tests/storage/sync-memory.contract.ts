@@ -63,6 +63,19 @@ export function describeSyncMemory(name: string, open: (name: string) => SyncMem
       expect(await memory.ancestry(other.key)).toEqual(new Set());
     });
 
+    test('[SYNC-7] ancestors join those that are there, of each key by itself', async () => {
+      await memory.addAncestors([{ key, hash: row.hash }]);
+      await memory.addAncestors([
+        { key, hash: other.hash },
+        { key: other.key, hash: other.hash },
+      ]);
+      expect(await memory.ancestry(key)).toEqual(new Set([row.hash, other.hash]));
+      expect(await memory.ancestry(other.key)).toEqual(new Set([other.hash]));
+      await memory.settle(key, row.hash, []);
+      expect(await memory.parked(key)).toBeUndefined();
+      expect(await memory.ancestry(key)).toEqual(new Set([row.hash, other.hash]));
+    });
+
     test('a known place only grows, until the epoch changes', async () => {
       await memory.putKnown([{ key, epoch: 'e1', seq: 7 }]);
       await memory.putKnown([{ key, epoch: 'e1', seq: 2 }]);
