@@ -18,6 +18,8 @@ export default mergeConfig(
   app,
   defineConfig({
     test: {
+      // Of two cores it would leave one to itself.
+      maxWorkers: '100%',
       projects: [
         {
           extends: true,
