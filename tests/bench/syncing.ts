@@ -20,7 +20,7 @@ const ENTRIES = times(10_000, Number(process.env['BENCH_ENTRIES'] ?? 300));
 const OFFLINE = times(1000, ENTRIES / 10);
 const ARRIVALS = times(3, 2);
 const EDITS = times(20, 3);
-const OUTAGES = times(3, 1);
+const OUTAGES = 1;
 /** Between two edits, so that the one before has come to rest. */
 const REST_MS = 1000;
 
