@@ -1,7 +1,8 @@
 import { derived, type Live, live } from '#foundation/live.ts';
 import { type Key, keyOf, partsOf, type RecordId, spaceOf, type UserId } from '#protocol/ids.ts';
+import { onceLater } from '#sync/once.ts';
 import { receiptsOnArrival } from '#sync/receipts.ts';
-import type { Receipt, SyncStatus } from '#sync/sync.ts';
+import type { Receipt, Sync, SyncStatus } from '#sync/sync.ts';
 import type { Contents } from './contents.ts';
 import type { After } from './editing.ts';
 import type { KnownShare } from './published.ts';
@@ -11,6 +12,8 @@ import { placesOf } from './said-places.ts';
 
 const CHUNK = 500;
 const SOON_MS = 80;
+/** A reading that takes long comes seldom: it shall not take more than about a fifth of the time. */
+const REST = 4;
 const AGAIN_MS = 3000;
 
 type ReceiptParts = {
@@ -37,8 +40,9 @@ export function trackReceipts(parts: ReceiptParts): {
   const asked = new Set<Key>();
   /** Something moved: what may still change is asked for. Found out when it is read, not when it is heard of. */
   let hasMoved = false;
-  let cancel: (() => void) | undefined;
   let running = false;
+  /** How long the last reading is to be rested from, in milliseconds. */
+  let rest = 0;
   let stops: readonly (() => void)[] | undefined;
 
   const ask = (keys: Iterable<Key>) => {
@@ -51,51 +55,52 @@ export function trackReceipts(parts: ReceiptParts): {
     chunk.forEach((key) => asked.delete(key));
     return chunk;
   };
+  const readAll = async (sync: Sync) => {
+    for (let chunk = nextChunk(); chunk.length > 0; chunk = nextChunk()) {
+      const heard = await sync.receipts(chunk).catch(() => undefined);
+      if (!heard) {
+        // The storage may be closing, or be busy: nobody waits for a receipt, and it is read again.
+        ask(chunk);
+        return again(AGAIN_MS);
+      }
+      byKey.set(new Map([...byKey.get(), ...heard]));
+    }
+  };
   const run = async () => {
-    cancel = undefined;
     const { sync } = replica();
     // Whoever is reading sees what was asked meanwhile; without sync it stays asked until there is one.
     if (running || !sync) return;
     running = true;
-    try {
-      for (let chunk = nextChunk(); chunk.length > 0; chunk = nextChunk()) {
-        const heard = await sync.receipts(chunk).catch(() => undefined);
-        if (!heard) return notNow(chunk);
-        byKey.set(new Map([...byKey.get(), ...heard]));
-      }
-    } finally {
+    const began = performance.now();
+    await readAll(sync).finally(() => {
       running = false;
-    }
+      rest = (performance.now() - began) * REST;
+    });
   };
-  /** The storage may be closing, or be busy: nobody waits for a receipt, and it is read again. */
-  const notNow = (chunk: readonly Key[]) => {
-    ask(chunk);
-    again(AGAIN_MS);
-  };
+  const reading = onceLater(after, SOON_MS, () => void run());
   const again = (ms: number) => {
-    if (stops) cancel ??= after(ms, () => void run());
+    if (stops) reading.soon(ms);
   };
   const soon = (keys: Iterable<Key>) => {
     ask(keys);
-    if (asked.size > 0) again(SOON_MS);
+    if (asked.size > 0) again(Math.max(SOON_MS, rest));
   };
   const moved = () => {
     hasMoved = true;
-    again(SOON_MS);
+    again(Math.max(SOON_MS, rest));
   };
   const unknown = () => soon(ownKeys(contents, me).filter((key) => !byKey.get().has(key)));
 
-  const { records, memory } = replica();
   stops = [
-    records.watch((rows) => {
+    replica().records.watch((rows) => {
       const own = rows.filter(({ record }) => record.head.author === me);
       // While something is being read, what is read may be older than these: then all are asked for.
       const came = running ? new Map<Key, Receipt>() : receiptsOnArrival(own);
       if (came.size > 0) byKey.set(new Map([...byKey.get(), ...came]));
       soon(own.map(({ key }) => key).filter((key) => !came.has(key)));
     }),
-    memory.watch(moved),
-    status.watch(moved),
+    replica().memory.watch(moved),
+    watchProgress(status, moved),
     contents.entriesChanged.watch(unknown),
     contents.sharesChanged.watch(unknown),
     contents.marksChanged.watch(unknown),
@@ -104,14 +109,24 @@ export function trackReceipts(parts: ReceiptParts): {
   const stop = () => {
     stops?.forEach((end) => end());
     stops = undefined;
-    cancel?.();
-    cancel = undefined;
+    reading.stop();
   };
   return {
     byKey,
     askAll: () => soon([...byKey.get().keys(), ...ownKeys(contents, me)]),
     stop,
   };
+}
+
+/** More that waits changes no receipt: whoever writes with no signal does not ask for all of them at each save. */
+function watchProgress(status: Live<SyncStatus>, moved: () => void): () => void {
+  let last = status.get();
+  return status.watch(() => {
+    const [before, now] = [last, status.get()];
+    last = now;
+    const isFewer = now.waiting < before.waiting;
+    if (isFewer || now.state !== before.state || now.refused !== before.refused) moved();
+  });
 }
 
 /** The records of this person that have a receipt: entries, copies of them, and feedback anywhere. */

@@ -114,12 +114,13 @@ export interface SyncMemory {
   /** Adds to the ancestry and clears the parked row if it is still this one, in one transaction. */
   settle(key: Key, parked: Hash, ancestors: readonly Hash[]): Promise<void>;
   /** Highest place known of a key in an epoch: rows below it are old news. Within an epoch it only grows. */
-  known(key: Key): Promise<{ readonly epoch: string; readonly seq: number } | undefined>;
   putKnown(
     rows: readonly { readonly key: Key; readonly epoch: string; readonly seq: number }[],
   ): Promise<void>;
   /** Hashes that were sent, replaced or merged: true ancestors, never merely received ones. */
   ancestry(key: Key): Promise<ReadonlySet<Hash>>;
+  /** Of many at once; a key without any is not named. */
+  ancestries(keys: readonly Key[]): Promise<ReadonlyMap<Key, ReadonlySet<Hash>>>;
   addAncestors(rows: readonly { readonly key: Key; readonly hash: Hash }[]): Promise<void>;
   quarantine(row: Quarantined): Promise<void>;
   allQuarantined(): Promise<readonly Quarantined[]>;

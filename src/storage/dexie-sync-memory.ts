@@ -115,10 +115,6 @@ class DexieSyncMemory implements SyncMemory {
     });
   }
 
-  known(key: Key) {
-    return this.#again(async () => this.#db.known.get(key));
-  }
-
   putKnown(rows: readonly Known[]): Promise<void> {
     const { known } = this.#db;
     return this.#again(() =>
@@ -133,6 +129,20 @@ class DexieSyncMemory implements SyncMemory {
     return this.#again(async () => {
       const rows = await this.#db.ancestors.where('key').equals(key).toArray();
       return new Set(rows.map(({ hash }) => hash));
+    });
+  }
+
+  /** In one transaction: to begin one for each of two hundred takes longer than to read them. */
+  ancestries(keys: readonly Key[]): Promise<ReadonlyMap<Key, ReadonlySet<Hash>>> {
+    const { ancestors } = this.#db;
+    return this.#again(async () => {
+      const found = await this.#db.transaction('r', ancestors, () =>
+        Promise.all(keys.map((key) => ancestors.where('key').equals(key).toArray())),
+      );
+      const sets = found.flatMap((rows) =>
+        rows[0] ? ([[rows[0].key, new Set(rows.map(({ hash }) => hash))]] as const) : [],
+      );
+      return new Map(sets);
     });
   }
 

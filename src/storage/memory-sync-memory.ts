@@ -61,10 +61,6 @@ class MemorySyncMemory implements SyncMemory {
     this.#tell();
   }
 
-  async known(key: Key) {
-    return this.#known.get(key);
-  }
-
   async putKnown(rows: readonly Known[]) {
     for (const row of rows)
       if (!isOlder(row, this.#known.get(row.key))) this.#known.set(row.key, row);
@@ -72,6 +68,11 @@ class MemorySyncMemory implements SyncMemory {
 
   async ancestry(key: Key) {
     return new Set(this.#ancestors.get(key));
+  }
+
+  async ancestries(keys: readonly Key[]) {
+    const named = keys.filter((key) => this.#ancestors.has(key));
+    return new Map(named.map((key) => [key, new Set(this.#ancestors.get(key))]));
   }
 
   async addAncestors(rows: readonly { readonly key: Key; readonly hash: Hash }[]) {

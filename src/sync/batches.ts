@@ -1,4 +1,4 @@
-import type { Hash } from '#protocol/ids.ts';
+import { type Collection, type Hash, type Key, partsOf, prefixes } from '#protocol/ids.ts';
 import { MOST_PUSH_BYTES, MOST_PUSH_ROWS } from '#protocol/sync.ts';
 import type { StoredRecord } from '#storage/record-store.ts';
 
@@ -8,8 +8,17 @@ export type Outgoing = { readonly stored: StoredRecord; readonly assumed: Hash |
 /** Commas, the assumed hash and the request around the rows. */
 const FRAME = 200;
 
-/** Notes and signatures need their copy to be there first, so collections go in this order. */
-const order = { doc: 0, past: 1, share: 2, note: 3, sign: 4 } as const;
+/** Notes and signatures need their copy to be there first; nobody waits for versions of the past. */
+const order = { doc: 0, share: 1, note: 2, sign: 3, past: 4 } as const;
+const turnOf = new Map<string, number>(
+  Object.entries(order).map(([coll, turn]) => [prefixes[coll as Collection], turn]),
+);
+
+/** In the order of collections, and as they came within one: for more than is read at a time. */
+export function inSendingOrder(keys: readonly Key[]): readonly Key[] {
+  const turn = (key: Key) => turnOf.get(partsOf(key).id.slice(0, 1)) ?? 0;
+  return keys.toSorted((a, b) => turn(a) - turn(b));
+}
 
 /** Splits by bytes and by rows. A record alone always fits: the protocol bounds its ciphertext. */
 export function batchesOf(rows: readonly Outgoing[]): readonly (readonly Outgoing[])[] {

@@ -3,13 +3,14 @@ import { type Key, keyOf } from '#protocol/ids.ts';
 import type { PushAnswer, Row } from '#protocol/sync.ts';
 import type { Acked, Quarantined } from '#storage/device-store.ts';
 import { arrivalOf, isForged } from './arrival.ts';
-import { batchesOf, type Outgoing } from './batches.ts';
+import { batchesOf, inSendingOrder, type Outgoing } from './batches.ts';
 import { epochOf, noteEpoch } from './epoch.ts';
 import type { RoundFailure, Sides } from './sides.ts';
 import { assumedHash, isBuiltOn, knownPlace } from './standing.ts';
 import { unsentOf } from './waiting.ts';
 
-const PAGE = 300;
+/** Three batches: what is read at a time. */
+const PAGE = 600;
 /** A row may be sent again at once, on top of an ancestor the server still had; never for ever. */
 const MOST_FORWARDS = 3;
 
@@ -18,18 +19,26 @@ type Outcome = Result<void, RoundFailure>;
 
 /**
  * Sends what stands here under these keys and is not confirmed. Ends with a failure only if the server
- * could not be asked; what it does not want is parked or quarantined and in nobody's way.
+ * could not be asked; what it does not want is parked or quarantined and in nobody's way. `done` hears of each
+ * page that was dealt with.
  */
-export async function pushKeys(sides: Sides, keys: readonly Key[]): Promise<Outcome> {
-  for (let from = 0; from < keys.length; from += PAGE) {
+export async function pushKeys(
+  sides: Sides,
+  keys: readonly Key[],
+  done: (keys: readonly Key[]) => void = () => undefined,
+): Promise<Outcome> {
+  const sorted = inSendingOrder(keys);
+  for (let from = 0; from < sorted.length; from += PAGE) {
     const epoch = await epochOf(sides.memory);
-    const rows = await sides.records.findMany(keys.slice(from, from + PAGE));
+    const page = sorted.slice(from, from + PAGE);
+    const rows = await sides.records.findMany(page);
     const unsent = await unsentOf(sides, rows, epoch);
     const outgoing = unsent.map((stored) => ({ stored, assumed: assumedHash(stored, epoch) }));
     for (const batch of batchesOf(outgoing)) {
       const sent = await send(sides, batch, MOST_FORWARDS);
       if (!sent.ok) return sent;
     }
+    done(page);
   }
   return ok(undefined);
 }
@@ -97,7 +106,6 @@ async function takeAnswers(
     else again.push(...(await takeNewer(sides, sent, { epoch, row: answer.row })));
   }
   await sides.memory.acknowledge(confirmed);
-  await sides.memory.putKnown(confirmed);
   for (const { key } of confirmed) if (refused.has(key)) await sides.memory.release(key);
   return again;
 }
@@ -116,7 +124,8 @@ async function takeNewer(
     return [];
   }
   const { record, hash, seq } = arrival;
-  if (seq < knownPlace(stored, await memory.known(key), epoch)) return [];
+  const remembered = (await memory.remembered([key])).get(key);
+  if (seq < knownPlace(stored, remembered, epoch)) return [];
   await memory.putKnown([{ key, epoch, seq }]);
   if (hash === stored.hash) {
     await memory.acknowledge([{ key, epoch, seq, hash }]);

@@ -26,10 +26,10 @@ export async function receiptsOf(
   const receipt = async (key: Key): Promise<Receipt> => {
     const row = rows.get(key);
     if (!row) return { at: 'here' };
-    const { acked, known } = remembered.get(key) ?? {};
+    const { acked } = remembered.get(key) ?? {};
     if (isClean(row, acked, epoch)) {
       const isAcked = acked?.hash === row.hash && acked.epoch === epoch;
-      const seq = isAcked ? acked.seq : knownPlace(row, known, epoch);
+      const seq = isAcked ? acked.seq : knownPlace(row, remembered.get(key), epoch);
       const readers = row.space === spaceOf(parts.me) ? await readersOf(records, row) : [];
       const delivered = readers.filter((reader) => (passed.get(reader) ?? -1) >= seq);
       return { at: 'server', hash: row.hash, delivered };

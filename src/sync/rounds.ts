@@ -1,5 +1,4 @@
 import { ok, type Result } from '#foundation/result.ts';
-import type { Key } from '#protocol/ids.ts';
 import { Announcer } from './announcer.ts';
 import { namedWait, waitAfter } from './backoff.ts';
 import { Carrier } from './carrier.ts';
@@ -8,7 +7,7 @@ import { epochOf } from './epoch.ts';
 import { fetchBlob } from './fetch-blob.ts';
 import { onceLater } from './once.ts';
 import type { SyncParts } from './open-sync.ts';
-import { lookThrough } from './look.ts';
+import { Audits } from './look.ts';
 import { noteLine } from './note-line.ts';
 import { Pace } from './pace.ts';
 import { pullAll } from './pull.ts';
@@ -16,16 +15,15 @@ import { pushKeys } from './push.ts';
 import { receiptsOf } from './receipts.ts';
 import type { RoundFailure, Sides } from './sides.ts';
 import { safely } from './safely.ts';
-import { hasSignedOut, tryForgedAgain } from './session.ts';
+import { hasSignedOut } from './session.ts';
 import { isNothingToSend } from './standing.ts';
 import { statusOf } from './status.ts';
 import { stoppable } from './stoppable.ts';
-import type { Receipt, Sync, SyncStatus, WantedBlob } from './sync.ts';
-import { Tally } from './tally.ts';
+import type { Sync, SyncStatus, WantedBlob } from './sync.ts';
+import { settleConfirmed, Tally } from './tally.ts';
 import { Unsent } from './unsent.ts';
 
 const PULL_EVERY_MS = 60_000;
-const AUDIT_EVERY_MS = 300_000;
 /** Someone who types while the server is away saves twice a second; the server is not asked as often. */
 const LEAST_BETWEEN_MS = 2_000;
 const RECOUNT_AFTER_MS = 100;
@@ -46,12 +44,12 @@ export class Rounds implements Sync {
   readonly #unsent = new Unsent();
   readonly #tally = new Tally();
   readonly #carrier: Carrier;
+  readonly #audits: Audits;
   /** Records left: so do the files that only they listed. */
   #hasLetGo = false;
   #epoch: string | undefined;
   #failure: RoundFailure | undefined;
   #failures = 0;
-  #lastAudit = -Infinity;
   #isSending = false;
   #isSignedOut = false;
   #isStopped = false;
@@ -77,8 +75,9 @@ export class Rounds implements Sync {
       onChange: () => this.#publish(),
       onEpoch: () => this.#want(everything),
     });
+    this.#audits = new Audits(this.#parts, { unsent: this.#unsent, carrier: this.#carrier });
     this.#pace = new Pace(parts.now);
-    this.#recounting = onceLater(parts.after, RECOUNT_AFTER_MS, () => void this.#recount());
+    this.#recounting = onceLater(parts.after, RECOUNT_AFTER_MS, () => void this.#recount(true));
     this.#ear = new Ear(parts.transport, () => this.#soon(['push', 'pull']));
   }
 
@@ -137,13 +136,10 @@ export class Rounds implements Sync {
     });
   }
 
-  watchStatus(listener: (status: SyncStatus) => void): () => void {
-    return this.#announcer.watch(listener);
-  }
+  readonly watchStatus: Sync['watchStatus'] = (listener) => this.#announcer.watch(listener);
 
-  receipts(keys: readonly Key[]): Promise<ReadonlyMap<Key, Receipt>> {
-    return receiptsOf({ ...this.#parts, isConnected: this.#parts.isConnected() }, keys);
-  }
+  readonly receipts: Sync['receipts'] = (keys) =>
+    receiptsOf({ ...this.#parts, isConnected: this.#parts.isConnected() }, keys);
 
   #noticeChanges(rows: Parameters<Parameters<SyncParts['records']['watch']>[0]>[0]): void {
     let isNews = false;
@@ -222,17 +218,17 @@ export class Rounds implements Sync {
 
   /** Not connected, offline or signed out: only looks at what waits, so that the status line is true. */
   async #rest(): Promise<void> {
+    const tasks = new Set(this.#wanted);
     this.#wanted.clear();
-    await safely(this.#sides, async () => ok(await this.#look()));
+    await safely(this.#sides, async () => ok(await this.#lookIfDue(tasks)));
     await this.#recount();
-    this.#later(PULL_EVERY_MS, everything);
+    this.#later(PULL_EVERY_MS, ['pull']);
   }
 
   async #attempt(tasks: ReadonlySet<Task>): Promise<Result<void, RoundFailure>> {
     return safely(this.#sides, async () => {
       this.#epoch = await epochOf(this.#parts.memory);
-      if (tasks.has('audit') || this.#parts.now() - this.#lastAudit >= AUDIT_EVERY_MS)
-        await this.#look();
+      await this.#lookIfDue(tasks);
       const pushed = await this.#push();
       if (!pushed.ok || !(tasks.has('pull') || tasks.has('audit'))) return pushed;
       const pulled = await pullAll(this.#sides, this.#parts.onLeaving);
@@ -242,13 +238,13 @@ export class Rounds implements Sync {
     });
   }
 
+  async #lookIfDue(tasks: ReadonlySet<Task>): Promise<void> {
+    if (tasks.has('audit') || this.#audits.isDue) await this.#look();
+  }
+
   async #look(): Promise<void> {
-    const { memory, now } = this.#parts;
-    if (this.#lastAudit === -Infinity) await tryForgedAgain(memory);
-    this.#epoch = await epochOf(memory);
-    const found = { unsent: this.#unsent, carrier: this.#carrier };
-    this.#hasLetGo = await lookThrough(this.#parts, found, this.#epoch);
-    this.#lastAudit = now();
+    this.#epoch = await epochOf(this.#parts.memory);
+    this.#hasLetGo = await this.#audits.look(this.#epoch);
     this.#publish();
   }
 
@@ -258,10 +254,10 @@ export class Rounds implements Sync {
     if (sending.size === 0) return ok(undefined);
     this.#isSending = true;
     this.#publish();
-    const sent = await pushKeys(this.#sides, [...sending.keys()]);
-    if (!sent.ok) return sent;
-    for (const [key, hash] of sending) this.#unsent.settle(key, hash);
-    return sent;
+    return pushKeys(this.#sides, [...sending.keys()], (keys) => {
+      this.#unsent.settleAll(sending, keys);
+      this.#publish();
+    });
   }
 
   async #conclude(outcome: Result<void, RoundFailure>): Promise<void> {
@@ -286,9 +282,11 @@ export class Rounds implements Sync {
     this.#later(waitAfter(outcome.error, this.#failures, random()), everything);
   }
 
-  async #recount(): Promise<void> {
+  async #recount(hasMoved = false): Promise<void> {
+    const { memory } = this.#parts;
     await safely(this.#sides, async () => {
-      await this.#tally.count(this.#parts.memory, this.#unsent, this.#epoch);
+      if (hasMoved && !this.#isSending) await settleConfirmed(memory, this.#unsent, this.#epoch);
+      await this.#tally.count(memory);
       return ok(await this.#carrier.count());
     });
     this.#publish();

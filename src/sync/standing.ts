@@ -36,18 +36,16 @@ export function isBasedOn({ base }: StoredRecord, epoch: string, hash: Hash): bo
 
 /**
  * [SYNC-8] The furthest place from which this incarnation of the server told us something about a record. That of
- * a row that came in stands in its base, and so in what is built on it: one write less for each row of a new device.
+ * a row that came in stands in its base, and so in what is built on it, and that of one that was sent in its
+ * confirmation: one write less for each row.
  */
 export function knownPlace(
   row: StoredRecord | undefined,
-  known: Remembered['known'],
+  { known, acked }: Remembered = {},
   epoch: string | undefined,
 ): number {
-  const base = row && splitBase(row.base);
-  return Math.max(
-    known?.epoch === epoch ? (known?.seq ?? 0) : 0,
-    base?.epoch === epoch ? (base?.seq ?? 0) : 0,
-  );
+  const told = [known, acked, row && splitBase(row.base)];
+  return Math.max(0, ...told.map((each) => (each?.epoch === epoch ? (each?.seq ?? 0) : 0)));
 }
 
 /** [SYNC-2] Whether the server, in this incarnation, is known to have exactly this version. */
@@ -100,7 +98,7 @@ export function verdictOn(
   },
 ): Verdict {
   const { current, remembered, epoch } = here;
-  if (row.seq < knownPlace(current, remembered?.known, epoch)) return 'old';
+  if (row.seq < knownPlace(current, remembered, epoch)) return 'old';
   if (!current) return 'let-in';
   if (current.hash === row.hash) return 'same';
   const isNewer = row.record.head.rev > current.record.head.rev;

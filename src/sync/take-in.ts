@@ -82,6 +82,8 @@ async function judge(
   const keys = [...rows.keys()];
   const standing = new Map((await records.findMany(keys)).map((row) => [row.key, row]));
   const remembered = await memory.remembered(keys);
+  const changed = [...standing].filter(([key, { hash }]) => rows.get(key)?.hash !== hash);
+  const ancestries = await memory.ancestries(changed.map(([key]) => key));
   const judged: Record<Verdict, Judged[]> = {
     old: [],
     same: [],
@@ -91,8 +93,7 @@ async function judge(
   };
   const judgeOne = async (key: Key, row: Arrival): Promise<readonly [Verdict, Judged]> => {
     const current = standing.get(key);
-    const isKnownVersion = current === undefined || current.hash === row.hash;
-    const ancestry = isKnownVersion ? new Set<Hash>() : await memory.ancestry(key);
+    const ancestry = ancestries.get(key) ?? new Set<Hash>();
     const here = { current, remembered: remembered.get(key), ancestry, epoch, me };
     const verdict = verdictOn(row, here);
     // Where nothing stands a forged row harms nothing, and a new device need not verify everything twice.

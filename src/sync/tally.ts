@@ -15,14 +15,12 @@ export class Tally {
     return { refused, parked, held, lastInStep };
   }
 
-  async count(memory: SyncMemory, unsent: Unsent, epoch: string | undefined): Promise<void> {
+  async count(memory: SyncMemory): Promise<void> {
     const inStep = await memory.value('in-step');
     this.lastInStep ??= typeof inStep === 'number' ? inStep : undefined;
     this.parked = (await memory.allParked()).length;
     this.refused = (await memory.allQuarantined()).length;
     this.held = (await heldRemovals(memory)).length;
-    for (const acked of await memory.ackedMany([...unsent.now().keys()]))
-      if (acked.epoch === epoch) unsent.settle(acked.key, acked.hash);
   }
 
   /** The server was spoken to, and it has every word. */
@@ -30,4 +28,14 @@ export class Tally {
     this.lastInStep = at;
     await memory.putValue('in-step', at);
   }
+}
+
+/** Another tab may have sent what waits here. Only after the memory has changed: it reads a row for each. */
+export async function settleConfirmed(
+  memory: SyncMemory,
+  unsent: Unsent,
+  epoch: string | undefined,
+): Promise<void> {
+  for (const acked of await memory.ackedMany([...unsent.now().keys()]))
+    if (acked.epoch === epoch) unsent.settle(acked.key, acked.hash);
 }

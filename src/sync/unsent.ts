@@ -27,6 +27,11 @@ export class Unsent {
     if (this.#versions.get(key) === hash) this.#versions.delete(key);
   }
 
+  /** As `settle`, for many that were sent in the versions they had then. */
+  settleAll(sent: ReadonlyMap<Key, Hash>, keys: readonly Key[]): void {
+    for (const key of keys) if (this.#versions.get(key) === sent.get(key)) this.remove(key);
+  }
+
   /** Takes what the audit found. What was added since `before` may have come too late to be seen by it. */
   renew(found: ReadonlyMap<Key, Hash>, before: ReadonlyMap<Key, Hash>): void {
     const added = [...this.#versions].filter(([key, hash]) => before.get(key) !== hash);

@@ -178,3 +178,22 @@ test('once it is over nothing is asked any more, also not what had failed', asyn
   status.set(inStep);
   expect(timers.size).toBe(0);
 });
+
+test('that more waits than before asks for no receipt again', async () => {
+  let asked = 0;
+  const { status, settle } = await world(() => {
+    asked += 1;
+    return { at: 'waiting' };
+  });
+  await settle();
+  const before = asked;
+  status.set({ ...waiting, waiting: 2 });
+  await settle();
+  expect(asked).toBe(before);
+  status.set({ ...waiting, waiting: 1 });
+  await settle();
+  expect(asked).toBe(before + 1);
+  status.set({ ...waiting, waiting: 1, refused: 1 });
+  await settle();
+  expect(asked).toBe(before + 2);
+});

@@ -167,7 +167,8 @@ describe('[SYNC-6] a row that the server answers with', () => {
 
   test('[SYNC-8] raises the place that is known of it', async () => {
     await pushing(newer(await sealNext(mine, ['theirs'], 9)));
-    expect(await kept.memory.known(key())).toMatchObject({ epoch: server.epoch, seq: 3 });
+    const { known } = (await kept.memory.remembered([key()])).get(key())!;
+    expect(known).toMatchObject({ epoch: server.epoch, seq: 3 });
   });
 
   test('and is an ancestor is overtaken, but not for ever', async () => {

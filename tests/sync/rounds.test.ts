@@ -6,7 +6,7 @@ import type { SyncParts } from '#sync/open-sync.ts';
 import { ROUNDS_AT_ONCE } from '#sync/pace.ts';
 import type { SyncStatus } from '#sync/sync.ts';
 import { sampleRecord, student } from '../storage/sample-records.ts';
-import { changed, lineTo, openStores, type Stores, TestDevice, wordsOf } from './devices.ts';
+import { changed, lineTo, openStores, type Stores, TestDevice, turn, wordsOf } from './devices.ts';
 import { ServerModel } from './server-model.ts';
 
 /** A clock that only moves when told to. */
@@ -319,6 +319,24 @@ test('offline nothing is tried, and what waits is counted', async () => {
   await one.sync.round();
   expect(one.sync.status()).toMatchObject({ state: 'offline', waiting: 1 });
   expect(pulls).toBe(0);
+});
+
+test('[SYNC-15] with no network a save does not look through all there is; five minutes later that is due', async () => {
+  let looks = 0;
+  const all = stores.records.all.bind(stores.records);
+  stores.records.all = (page) => ((looks += 1), all(page));
+  const one = device({ isOnline: () => false });
+  one.sync.start();
+  await expect.poll(() => looks).toBe(1);
+  for (let count = 1; count <= 5; count += 1) {
+    await one.type(first, `word${count}`);
+    await expect.poll(() => one.sync.status()).toMatchObject({ state: 'offline', waiting: 1 });
+    for (let turns = 0; turns < 20; turns += 1) await turn();
+  }
+  expect(looks).toBe(1);
+  hands.time += 300_000;
+  await one.type(first, 'later');
+  await expect.poll(() => looks).toBe(2);
 });
 
 test('[SYNC-20] two tabs send the same, and the server has it once', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Hash } from '#protocol/ids.ts';
+import type { Hash, Key } from '#protocol/ids.ts';
 import type { Acked } from '#storage/device-store.ts';
 import type { StoredRecord } from '#storage/record-store.ts';
 import { storedRecord } from '#storage/stored-record.ts';
@@ -9,6 +9,7 @@ import {
   baseOf,
   isClean,
   isNothingToSend,
+  knownPlace,
   nextBase,
   verdictOn,
 } from '#sync/standing.ts';
@@ -130,4 +131,17 @@ describe('[SYNC-9] a row of the server', () => {
     expect(verdictOn(arrivalOf(theirs, 5), theirsHere)).toBe('let-in');
     expect(verdictOn(arrivalOf(mine, 5), { ...here(theirs, 'e0:x'), me: supervisor })).toBe('old');
   });
+});
+
+test('[SYNC-8] the furthest place is the one of what was seen, of what was sent, or of what it was built on', async () => {
+  const base = baseOf('e1', 'h' as Hash, 5);
+  const at = (base: string) => ({ base }) as StoredRecord;
+  const acked = (epoch: string, seq: number) =>
+    ({ acked: { key: 'k' as Key, epoch, seq, hash: 'h' as Hash } }) as const;
+  expect(knownPlace(at(base), acked('e1', 7), 'e1')).toBe(7);
+  expect(knownPlace(at(base), acked('e1', 3), 'e1')).toBe(5);
+  expect(knownPlace(at(base), acked('e0', 9), 'e1')).toBe(5);
+  expect(knownPlace(at(base), { ...acked('e1', 7), known: { epoch: 'e1', seq: 8 } }, 'e1')).toBe(8);
+  expect(knownPlace(undefined, undefined, 'e1')).toBe(0);
+  expect(knownPlace(at(base), acked('e1', 7), undefined)).toBe(0);
 });

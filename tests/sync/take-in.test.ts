@@ -18,8 +18,9 @@ let kept: Stores;
 let first: SealedRecord;
 const key = () => keyOf(first.head);
 const here = () => kept.records.find(key());
-const known = () => kept.memory.known(key());
-const place = async () => knownPlace(await here(), await known(), E);
+const remembered = async () => (await kept.memory.remembered([key()])).get(key());
+const known = async () => (await remembered())?.known;
+const place = async () => knownPlace(await here(), await remembered(), E);
 
 beforeEach(async () => {
   kept = await openStores();

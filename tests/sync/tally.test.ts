@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { keyOf } from '#protocol/ids.ts';
 import { openMemorySyncMemory } from '#storage/memory-sync-memory.ts';
 import { storedRecord } from '#storage/stored-record.ts';
-import { Tally } from '#sync/tally.ts';
+import { settleConfirmed, Tally } from '#sync/tally.ts';
 import { Unsent } from '#sync/unsent.ts';
 import { sampleRecord } from '../storage/sample-records.ts';
 
@@ -15,7 +15,7 @@ test('[SYNC-21] the numbers of the status line are counted from what is remember
   const { key, hash } = rows[2]!;
   await memory.quarantine({ key, hash, code: 'forged', at: 1 });
   await memory.putValue('held-removals', rows);
-  await tally.count(memory, new Unsent(), 'e1');
+  await tally.count(memory);
   expect(tally.numbers()).toEqual({ refused: 1, parked: 2, held: 3, lastInStep: undefined });
 });
 
@@ -25,14 +25,14 @@ test('[SYNC-21] when everything was on the server last is known after a restart'
   await before.inStep(memory, 7);
   expect(before.numbers().lastInStep).toBe(7);
   const after = new Tally();
-  await after.count(memory, new Unsent(), 'e1');
+  await after.count(memory);
   expect(after.numbers().lastInStep).toBe(7);
   await memory.putValue('in-step', 3);
-  await after.count(memory, new Unsent(), 'e1');
+  await after.count(memory);
   expect(after.numbers().lastInStep).toBe(7);
   await memory.putValue('in-step', 'seven');
   const odd = new Tally();
-  await odd.count(memory, new Unsent(), 'e1');
+  await odd.count(memory);
   expect(odd.numbers().lastInStep).toBeUndefined();
 });
 
@@ -50,7 +50,7 @@ test('[SYNC-20] what another tab sent waits no more here, if it was this version
     { key: elsewhere.key, epoch: 'e1', seq: 2, hash: before.hash },
     { key: before.key, epoch: 'e0', seq: 3, hash: before.hash },
   ]);
-  await new Tally().count(memory, unsent, 'e1');
+  await settleConfirmed(memory, unsent, 'e1');
   expect([...unsent.now().keys()]).toEqual(
     [elsewhere, before].map(({ record }) => keyOf(record.head)),
   );

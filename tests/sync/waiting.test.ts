@@ -188,7 +188,7 @@ describe('[SYNC-16] batches', () => {
     const at = (day: number) => `2026-03-0${day}T10:00:00.000Z`;
     const [later, earlier] = [await row({ at: at(2) }), await row({ at: at(1) })];
     const others = [];
-    for (const coll of ['past', 'share', 'note', 'sign'] as const)
+    for (const coll of ['share', 'note', 'sign', 'past'] as const)
       others.push(await row({ coll, parent, at: at(1) }));
     expect(batchesOf([...others.toReversed(), later, earlier])).toEqual([
       [earlier, later, ...others],
