@@ -3,7 +3,7 @@ import { fail, type Result } from '#foundation/result.ts';
 import { type Key, keyOf, type UserId } from '#protocol/ids.ts';
 import { isTrueRecord, type SealedRecord } from '#protocol/record.ts';
 import type { BlobStore } from '#storage/blob-store.ts';
-import type { DeviceStore, SyncMemory } from '#storage/device-store.ts';
+import type { DeviceStore, IdentityRow, SyncMemory } from '#storage/device-store.ts';
 import { laterSyncMemory } from '#storage/later-sync-memory.ts';
 import { laterBlobStore } from '#storage/later-blob-store.ts';
 import { laterRecordStore } from '#storage/later-record-store.ts';
@@ -112,8 +112,10 @@ async function openReplica(
   const status = live(onlyHere);
   const kept = { records, memory };
   const onLeaving = async (keys: readonly Key[]) => onLeft(keys);
+  /** Asked for each row of a page. The keys of a name never change; a name that is not here yet may come. */
+  let own: IdentityRow | undefined;
   const isSigned = async (record: SealedRecord) => {
-    const own = (await parts.store.identities()).find(({ card }) => card.id === me);
+    own ??= (await parts.store.identities()).find(({ card }) => card.id === me);
     return own !== undefined && isTrueRecord(record, own.card.sign);
   };
   const sync = replicaSync(

@@ -1,12 +1,22 @@
 import type { UserId } from '#protocol/ids.ts';
+import type { SessionKey } from './store/account-store.ts';
 
-export type Listener = { readonly poke: () => void; readonly close: () => void };
+export type Listener = {
+  /** By which session it listens. */
+  readonly key: SessionKey;
+  readonly poke: () => void;
+  readonly close: () => void;
+};
 
 /** Wakes whoever listens in this process. It carries no news, only "ask again". */
 export type PokeHub = {
   /** Gives the way to stop listening. */
   listen(user: UserId, listener: Listener): () => void;
-  wake(users: Iterable<UserId> | 'everyone'): void;
+  /**
+   * `but`: the session that brought the news has them. A device that shares its session with a copy of its profile
+   * is not told what the other sent; it asks once a minute.
+   */
+  wake(users: Iterable<UserId> | 'everyone', but?: SessionKey): void;
   close(): void;
 };
 
@@ -22,9 +32,10 @@ export function newPokeHub(): PokeHub {
         if (listeners.size === 0 && listening.get(user) === listeners) listening.delete(user);
       };
     },
-    wake(users) {
+    wake(users, but) {
       const woken = users === 'everyone' ? [...listening.keys()] : users;
-      for (const user of woken) for (const { poke } of listening.get(user) ?? []) poke();
+      for (const user of woken)
+        for (const { key, poke } of listening.get(user) ?? []) if (key !== but) poke();
     },
     close() {
       for (const listeners of listening.values()) for (const { close } of [...listeners]) close();

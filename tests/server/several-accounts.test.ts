@@ -8,6 +8,7 @@ import {
   join,
   link,
   listen,
+  anotherDevice,
   newDevice,
   newRegistration,
   own,
@@ -89,10 +90,14 @@ describe('several people in one browser', () => {
   test('hear their own pokes only', async () => {
     const { server, one, other } = await oneBrowser();
     const [ones, others] = [await listen(one), await listen(other)];
-    await one.push([await doc(one)]);
+    const [onesDesk, othersDesk] = [
+      await anotherDevice(server, one),
+      await anotherDevice(server, other),
+    ];
+    await onesDesk.push([await doc(one)]);
     const poke = 'event: poke\ndata:\n\n';
     expect(await ones.read()).toBe(poke);
-    await other.push([await doc(other)]);
+    await othersDesk.push([await doc(other)]);
     expect(await others.read()).toBe(poke);
     expect(server.lines.filter(({ level }) => level === 'error')).toEqual([]);
     await Promise.all([ones.stop(), others.stop()]);

@@ -7,7 +7,14 @@ import { pullResponseSchema, pushResponseSchema } from '#protocol/sync.ts';
 import { newPokeHub } from '../../src/server/poke-hub.ts';
 import { openSqliteStore } from '../../src/server/store/sqlite-store.ts';
 import { doc, newSigner, next, note, randomText, share } from '../fixtures/signer.ts';
-import { join, link, listen, startServer, turned } from '../fixtures/server-client.ts';
+import {
+  anotherDevice,
+  join,
+  link,
+  listen,
+  startServer,
+  turned,
+} from '../fixtures/server-client.ts';
 
 const forged = { outcome: 'refused', code: 'forged' };
 
@@ -169,7 +176,10 @@ describe('poking', () => {
     const server = startServer();
     const [student, supervisor] = [await join(server), await join(server)];
     await link(student, supervisor);
-    const [one, two] = [await listen(supervisor), await listen(student)];
+    const [one, two] = [
+      await listen(supervisor),
+      await listen(await anotherDevice(server, student)),
+    ];
     const copy = await share(student, newRecordId('doc'), [supervisor]);
     await student.push([copy]);
     expect(await one.read()).toBe(poke);
@@ -177,6 +187,20 @@ describe('poking', () => {
     await supervisor.push([await note(supervisor, copy)]);
     expect(await two.read()).toBe(poke);
     await Promise.all([one.stop(), two.stop()]);
+  });
+
+  test('leaves the session alone that sent it, and wakes it for what comes from another', async () => {
+    const server = startServer();
+    const person = await join(server);
+    const other = await anotherDevice(server, person);
+    const [own, theirs] = [await listen(person), await listen(other)];
+    await person.push([await doc(person)]);
+    expect(await theirs.read()).toBe(poke);
+    const heard = own.read();
+    expect(await Promise.race([heard, setTimeout(50, 'nothing')])).toBe('nothing');
+    await other.push([await doc(person)]);
+    expect(await heard).toBe(poke);
+    await Promise.all([own.stop(), theirs.stop()]);
   });
 
   test('wakes the owner when a reader’s device has what they sent', async () => {
@@ -230,16 +254,20 @@ describe('poking', () => {
     const server = startServer({ streams: { perUser: 2 } });
     const [person, other] = [await join(server), await join(server)];
     const theirs = await listen(other);
+    const [desk, elsewhere] = [
+      await anotherDevice(server, person),
+      await anotherDevice(server, other),
+    ];
     const [first, second] = [await listen(person), await listen(person)];
     await second.stop();
     const third = await listen(person);
-    await person.push([await doc(person)]);
+    await desk.push([await doc(person)]);
     expect([await first.read(), await third.read()]).toEqual([poke, poke]);
     const fourth = await listen(person);
     expect([await first.read(), await first.read()]).toEqual(['retry: 60000\n\n', undefined]);
-    await person.push([await doc(person)]);
+    await desk.push([await doc(person)]);
     expect([await third.read(), await fourth.read()]).toEqual([poke, poke]);
-    await other.push([await doc(other)]);
+    await elsewhere.push([await doc(other)]);
     expect(await theirs.read()).toBe(poke);
     for (const { stop } of [third, fourth, theirs]) await stop();
   });
@@ -259,9 +287,9 @@ describe('poking', () => {
       await from(two, 'ward'),
     ];
     expect([await first.read(), await first.read()]).toEqual(['retry: 60000\n\n', undefined]);
-    await one.push([await doc(one)]);
+    await (await anotherDevice(server, one)).push([await doc(one)]);
     expect(await elsewhere.read()).toBe(poke);
-    await two.push([await doc(two)]);
+    await (await anotherDevice(server, two)).push([await doc(two)]);
     expect([await second.read(), await third.read()]).toEqual([poke, poke]);
     for (const { stop } of [elsewhere, second, third]) await stop();
   });

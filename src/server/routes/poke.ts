@@ -52,7 +52,7 @@ function pokesFor(
             send(piece);
             if (!isLive) close();
           }, close);
-        const stopListening = hub.listen(user, { poke: () => sendAndLook(POKE), close });
+        const stopListening = hub.listen(user, { key, poke: () => sendAndLook(POKE), close });
         /** A tab that came straight back would push out the next one. */
         const makeRoom = () => {
           send(LATER);

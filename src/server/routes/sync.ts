@@ -22,7 +22,7 @@ export function syncRoutes(
 ) {
   return new Hono<ServerContext>()
     .post('/push', changing, signedIn, writing, async (context) => {
-      const { user } = context.var.session;
+      const { user, key } = context.var.session;
       const card = await store.accounts.card(user);
       if (!card) return refuse(context, 'not-signed-in');
       const body = await readPush(context);
@@ -36,7 +36,7 @@ export function syncRoutes(
       });
       if (!pushed.ok) return refuse(context, 'epoch-changed', pushed.error);
       const { epoch, answers, touched } = pushed.value;
-      hub.wake(touched);
+      hub.wake(touched, key);
       return answerJson(context, {
         epoch,
         account: user,
