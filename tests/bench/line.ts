@@ -3,7 +3,12 @@ import { ACCOUNT_HEADER } from '../../src/protocol/account.ts';
 import { newRegistration, type Place } from '../fixtures/server-client.ts';
 import type { Signer } from '../fixtures/signer.ts';
 
-export type Account = { readonly id: string; readonly cookie: string };
+/** `login`: with what another device of theirs signs in. */
+export type Account = {
+  readonly id: string;
+  readonly cookie: string;
+  readonly login: { readonly name: string; readonly authKey: string };
+};
 export type Line = ReturnType<typeof lineTo>;
 
 /** What makes a request this person's, from our own pages. */
@@ -46,7 +51,7 @@ export function lineTo(port: number, connections: number) {
   return { port, send, post, close: () => agent.destroy() };
 }
 
-const nobody: Account = { id: '', cookie: '' };
+const nobody: Account = { id: '', cookie: '', login: { name: '', authKey: '' } };
 
 /** A new account of this person, signed in. */
 export async function joinBy({ port, send, post }: Line, signer: Signer): Promise<Account> {
@@ -58,7 +63,16 @@ export async function joinBy({ port, send, post }: Line, signer: Signer): Promis
   const registration = await newRegistration(signer, place);
   const { cookie } = await post('/v1/register', JSON.stringify(registration), { ...nobody, id });
   if (cookie === '') throw new Error('the account was not made');
-  return { id, cookie };
+  const { name, authKey } = registration;
+  return { id, cookie, login: { name, authKey } };
+}
+
+/** The same person on another device, with a session of its own. */
+export async function signInBy({ post }: Line, account: Account): Promise<Account> {
+  const body = JSON.stringify({ ...account.login, device: 'own' });
+  const { cookie } = await post('/v1/login', body, { ...nobody, id: account.id });
+  if (cookie === '') throw new Error('the other device was not signed in');
+  return { ...account, cookie };
 }
 
 /** Does so many things, as many at once as there are lanes. */

@@ -5,7 +5,7 @@ import { setTimeout } from 'node:timers/promises';
 import { doc } from '../fixtures/signer.ts';
 import { bodyOf, type Person, pushed, ROW_BYTES } from './cohort.ts';
 import { type Measured, percentile } from './figures.ts';
-import { headersOf, inLanes, lineTo } from './line.ts';
+import { headersOf, inLanes, lineTo, signInBy } from './line.ts';
 import type { ServerProcess } from './server-process.ts';
 import { isQuick, times } from './world.ts';
 
@@ -87,9 +87,10 @@ async function poke(port: number, streams: readonly Stream[]): Promise<readonly 
     const stream = streams[Math.floor((count / POKES) * streams.length)];
     if (!stream) throw new Error('nobody listens');
     const body = bodyOf([await doc(stream.person.signer, { bytes: ROW_BYTES })]);
+    const account = await signInBy(line, stream.person.account);
     const poked = stream.poked();
     const start = performance.now();
-    await pushed(line, stream.person, body);
+    await pushed(line, { ...stream.person, account }, body);
     took.push((await poked) - start);
   }
   line.close();
