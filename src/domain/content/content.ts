@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { fail, ok, type Result } from '#foundation/result.ts';
 import { type Contact, contactKind } from './contact.ts';
+import { type AnyDocument, documentKinds } from './documents.ts';
 import { type Invite, inviteKind } from './invite.ts';
 import type { Kind } from './kind.ts';
 import { type Note, noteKind } from './note.ts';
@@ -13,7 +14,7 @@ import { type Share, shareKind } from './share.ts';
 
 /** Everything that is ever sealed. `doc` records hold all but the last three: a `past` holds Past, a `share` Share, a `note` Note. */
 export type Content =
-  Reflection | Profile | Contact | Invite | ReadMarks | Said | Past | Share | Note;
+  Reflection | AnyDocument | Profile | Contact | Invite | ReadMarks | Said | Past | Share | Note;
 
 export type ContentKind = Content['kind'];
 export type ContentProblem = { readonly code: 'unknown-kind' | 'newer-version' | 'malformed' };
@@ -21,6 +22,7 @@ export type ContentProblem = { readonly code: 'unknown-kind' | 'newer-version' |
 /** The kinds this version of the app can read. */
 export const kinds: Readonly<Record<ContentKind, Kind>> = {
   reflection: reflectionKind,
+  ...documentKinds,
   profile: profileKind,
   contact: contactKind,
   invite: inviteKind,

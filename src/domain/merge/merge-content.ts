@@ -1,4 +1,5 @@
 import type { Content } from '../content/content.ts';
+import { isDocument, mergeDocument } from '../content/documents.ts';
 import { type Heard, mergeReflection } from './merge-reflection.ts';
 import { mergeShare } from './merge-share.ts';
 import {
@@ -52,6 +53,7 @@ type Smaller = Exclude<Content, { kind: 'reflection' | 'share' }>;
 
 /** A record never changes its kind, so sides of two kinds are damage: mine stands. */
 function joinedSmaller(base: Content | null, mine: Smaller, theirs: Content): Content {
+  if (isDocument(mine)) return sidesOf(base, mine, theirs, mergeDocument);
   switch (mine.kind) {
     case 'past':
       // An earlier version never changes.

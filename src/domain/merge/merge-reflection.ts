@@ -3,11 +3,11 @@ import { hasStage } from '../reflection/models.ts';
 import { sameTag } from '../reflection/reflection.ts';
 import { carryForeign } from '../reflection/switch-model.ts';
 import { holdsWords } from './holds-words.ts';
+import { mergeBinned } from './merge-binned.ts';
 import { mergeFiles } from './merge-files.ts';
 import { mergeText } from './merge-text.ts';
-import { sameValue } from './same-value.ts';
 import { textId } from './text-id.ts';
-import { later, mergeSet, mergeValue, onlyChange, type Sides } from './three-way.ts';
+import { mergeSet, mergeValue, onlyChange, type Sides } from './three-way.ts';
 
 /** Where the other side's text came from, for the screen on which a person chooses. */
 export type Heard = { readonly at?: string | null; readonly device?: string };
@@ -128,15 +128,4 @@ function addCarried(carried: readonly Carried[], next: Carried): Carried[] {
   return carried.some((item) => holds(item, next))
     ? [...carried]
     : [...carried.filter((item) => !holds(next, item)), next];
-}
-
-/** Editing beats deleting: what one side put in the bin comes back if the other wrote in it meanwhile. */
-function mergeBinned({ base, mine, theirs }: Entry): string | null {
-  if (mine.binned === theirs.binned) return mine.binned;
-  if (mine.binned !== null && theirs.binned !== null) return later(mine.binned, theirs.binned);
-  if (!base) return null;
-  const [inBin, outside] = mine.binned === null ? [theirs, mine] : [mine, theirs];
-  const restored = base.binned !== null;
-  const edited = !sameValue({ ...outside, binned: null }, { ...base, binned: null });
-  return restored || edited ? null : inBin.binned;
 }

@@ -1,3 +1,4 @@
+import { documents } from './documents.ts';
 import type { OwnFile, PublishedFile } from '#domain/content/attachment.ts';
 import type { ContactCard } from '#domain/content/parts.ts';
 import type { Content, ContentKind } from '#domain/content/content.ts';
@@ -52,6 +53,7 @@ export const reflection: Reflection = {
 
 export const samples: Readonly<Record<ContentKind, Content>> = {
   reflection,
+  ...documents,
   profile: {
     kind: 'profile',
     schema: 1,

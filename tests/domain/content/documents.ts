@@ -1,0 +1,85 @@
+import type { DocumentKindName, DocumentOf } from '#domain/content/documents.ts';
+
+const created = '2026-11-02T08:00:00.000Z';
+const same = { schema: 1, created, binned: null } as const;
+
+/** One believable sample of each kind of document. */
+export const documents: { readonly [Name in DocumentKindName]: DocumentOf<Name> } = {
+  placement: {
+    kind: 'placement',
+    ...same,
+    programme: 'occupational-therapy',
+    university: 'Fenland University',
+    trust: 'Fenland Community Trust',
+    start: '2026-11-02',
+    end: '2026-12-11',
+    pattern: ['base', 'base', 'leadership', 'leadership', 'leadership', 'off', 'off'],
+    hours: { week: 2250, overall: 60_000, before: 45_000 },
+    supervisors: [
+      {
+        id: 's_one',
+        name: 'Maya Lindqvist',
+        role: 'long-arm',
+        post: 'Occupational therapist, community rehabilitation',
+        registration: 'OT12345',
+        person: null,
+      },
+    ],
+    frameworks: [{ framework: 'rcot-cdf', edition: '2021' }],
+    programmeFile: null,
+  },
+  activity: {
+    kind: 'activity',
+    ...same,
+    placement: 'd_placement',
+    day: '2026-11-04',
+    type: 'leadership_conversation',
+    title: 'Twenty minutes with the AHP lead',
+    start: '14:10',
+    minutes: 20,
+    break: 0,
+    with: 'AHP lead',
+    note: 'How she came to lead without a title.',
+    tags: ['conversation'],
+  },
+  absence: {
+    kind: 'absence',
+    ...same,
+    placement: 'd_placement',
+    day: '2026-11-05',
+    minutes: 450,
+    reason: 'university',
+    note: 'Recall day.',
+  },
+  objective: {
+    kind: 'objective',
+    ...same,
+    placement: 'd_placement',
+    text: 'Chair a huddle in which everybody speaks.',
+    measure: 'Two huddles observed; feedback from three people.',
+    means: 'Maya, the ward manager.',
+    why: 'I go quiet in groups.',
+    by: '2026-12-04',
+    mapsTo: ['LO3'],
+    agreed: { on: '2026-11-04', with: 'Maya Lindqvist' },
+    halfWay: { outcome: 'partly', text: 'One huddle.', on: '2026-11-20' },
+    final: null,
+    place: 1,
+  },
+  evidence: {
+    kind: 'evidence',
+    ...same,
+    source: { is: 'document', id: 'd_entry' },
+    item: { framework: 'nhs-hlm', edition: '2013', code: 'HLM6' },
+    claim: 'I made room for the two who had not spoken.',
+    ratings: [{ at: created, step: 2, why: 'Once, with help.' }],
+  },
+  keywords: {
+    kind: 'keywords',
+    ...same,
+    framework: 'nhs-hlm',
+    edition: '2013',
+    code: 'HLM6',
+    keywords: ['huddle*', 'quiet'],
+  },
+};
