@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
+import { documentKinds } from '#domain/content/documents.ts';
 import { firstLibraries, libraryOf, LONGEST_FILE, rooms, wrongWith } from './house-rules.ts';
 
 const src = new URL('../src', import.meta.url).pathname;
@@ -116,6 +117,16 @@ describe('the floor plan', () => {
     expect(later.filter((part) => needed.has(part))).toEqual([]);
     const libraries = [...needed].filter((part) => !/\.(tsx?|css)$/.test(part));
     expect(libraries.toSorted()).toEqual(firstLibraries.toSorted());
+  });
+
+  test('what travels, rests and is sealed knows no kind of document: another one changes none of it', () => {
+    const kinds = Object.keys(documentKinds).join('|');
+    const named = files.filter((path) => {
+      const [room = ''] = relative(src, path).split('/');
+      const isBlind = ['protocol', 'vault', 'storage', 'sync', 'server'].includes(room);
+      return isBlind && new RegExp(`['"\`](?:${kinds})['"\`]`).test(readFileSync(path, 'utf8'));
+    });
+    expect(named).toEqual([]);
   });
 
   test('files and folders are kebab-case and nothing is a drawer', () => {

@@ -21,6 +21,7 @@ import {
 } from '#protocol/ids.ts';
 import type { StoredRecord } from '#storage/record-store.ts';
 import type { ToOpen, Vault } from '#vault/vault.ts';
+import { KnownDocuments } from './known-documents.ts';
 import type { KnownNote, KnownShare } from './published.ts';
 import { type OpenedRow, readOpened } from './opened-row.ts';
 
@@ -44,6 +45,7 @@ export class Contents {
   readonly marks = new Map<RecordId, ReadMarks>();
   readonly said = new Map<RecordId, Said>();
   readonly profiles = new Map<RecordId, Profile>();
+  readonly documents = new KnownDocuments();
   readonly shares = new Map<Key, KnownShare>();
   readonly notes = new Map<Key, KnownNote>();
   /** Rows nobody could open, with the reason: shown as such, never dropped. */
@@ -231,6 +233,8 @@ export class Contents {
       case 'share':
       case 'note':
         break;
+      default:
+        touched.add(this.documents.take(id, content));
     }
   }
 
@@ -244,6 +248,7 @@ export class Contents {
     if (this.summaries.delete(id)) touched.add(this.entriesChanged);
     if (this.contacts.delete(id) || this.invites.delete(id)) touched.add(this.peopleChanged);
     if (this.marks.delete(id) || this.said.delete(id)) touched.add(this.marksChanged);
+    for (const changed of this.documents.remove(id)) touched.add(changed);
   }
 
   /** Where the copy of an own document stands, if it is published. */

@@ -1,7 +1,5 @@
-import type { Reflection } from '#domain/content/reflection.ts';
-import { mergeReflection } from '#domain/merge/merge-reflection.ts';
+import { isUntouched, mergeWritten, tidied, type Written } from '#domain/content/written.ts';
 import { sameValue } from '#domain/merge/same-value.ts';
-import { isEmpty, normalise } from '#domain/reflection/reflection.ts';
 import { live, type Settable } from '#foundation/live.ts';
 import { fail, ok, type Result } from '#foundation/result.ts';
 import type { RecordId } from '#protocol/ids.ts';
@@ -9,7 +7,7 @@ import type { Vault } from '#vault/vault.ts';
 import type { Clock } from './clock.ts';
 import { DraftJournal } from './draft-journal.ts';
 import type { DraftLine } from './draft-line.ts';
-import type { Seen, WatchEntry } from './entry-watch.ts';
+import type { Seen, Watch } from './document-watch.ts';
 import type { OwnRecords } from './own-records.ts';
 import type { Editing, EditingState, Keeping, SaveError } from './portfolio.ts';
 import { untilLocked } from './until-locked.ts';
@@ -22,43 +20,45 @@ const RETRY_MS = 3000;
 /** Runs once after so many milliseconds; answers how to call it off. */
 export type After = (ms: number, run: () => void) => () => void;
 
-export type EditingParts = {
+export type EditingParts<Doc extends Written = Written> = {
   readonly own: Pick<OwnRecords, 'save'>;
   readonly vault: Pick<Vault, 'keep' | 'forget'>;
   readonly clock: Clock;
   readonly after: After;
   /** This editor's line in the journal: no other editor, here or in another tab, writes over it. */
   readonly slot: string;
-  readonly watchEntry: WatchEntry;
+  readonly watch: Watch<Doc>;
   /** Closed by the screen with words that found no place; it goes on trying. */
   readonly left: () => void;
   readonly closed: () => void;
 };
 
 /** What an editor begins with. `slot` and `typedAt`: the draft has words of the last time, in the journal there since then. */
-export type EditingStart = {
-  readonly stored: Reflection | null;
-  readonly draft: Reflection;
+export type EditingStart<Doc extends Written = Written> = {
+  readonly stored: Doc | null;
+  readonly draft: Doc;
   readonly slot?: string;
   readonly typedAt?: number;
 };
 
 /**
- * One entry being written. Every keystroke goes to the sealed journal at once and to the record soon
+ * One document being written. Every keystroke goes to the sealed journal at once and to the record soon
  * after; what arrives from elsewhere meanwhile is merged in: nothing is written over, on either side.
  */
-export class EntryEditing implements Editing {
+export class DocumentEditing<Doc extends Written> implements Editing<Doc> {
   readonly id: RecordId;
-  readonly state: Settable<EditingState>;
-  private readonly parts: EditingParts;
+  readonly state: Settable<EditingState<Doc>>;
+  private readonly parts: EditingParts<Doc>;
+  /** What it was before anything was done to it. */
+  private readonly begun: Doc;
   private readonly journal: DraftJournal;
   private stopWatching: () => void = () => undefined;
   /** The stored version the draft was built on; null before there is one. */
-  private base: Reflection | null;
-  private draft: Reflection;
-  private latest: Seen;
+  private base: Doc | null;
+  private draft: Doc;
+  private latest: Seen<Doc>;
   /** What is on its way into the record. */
-  private sent: Reflection | null = null;
+  private sent: Doc | null = null;
   private typedAt = 0;
   /** Closed by the screen; it ends when its words are kept. */
   private isLeft = false;
@@ -67,11 +67,11 @@ export class EntryEditing implements Editing {
   private committing: Promise<Result<void, SaveError>> | undefined;
   private cancelRecord: (() => void) | undefined;
 
-  constructor(parts: EditingParts, id: RecordId, start: EditingStart) {
+  constructor(parts: EditingParts<Doc>, id: RecordId, start: EditingStart<Doc>) {
     this.parts = parts;
     this.id = id;
     this.base = start.stored;
-    this.draft = start.draft;
+    this.draft = this.begun = start.draft;
     const draft = () => this.unkept();
     this.journal = new DraftJournal({ ...parts, draft }, start.typedAt !== undefined);
     this.state = live(this.stateWith({ state: 'kept' }));
@@ -79,7 +79,7 @@ export class EntryEditing implements Editing {
     if (start.typedAt !== undefined) this.goOn(start.typedAt);
   }
 
-  change(how: (reflection: Reflection) => Reflection): void {
+  change(how: (draft: Doc) => Doc): void {
     if (this.isOver || this.isGone) return;
     const next = how(this.draft);
     if (sameValue(next, this.draft)) return;
@@ -149,27 +149,27 @@ export class EntryEditing implements Editing {
     this.stopWatching();
     this.latest = undefined;
     if (this.isOver) return;
-    this.stopWatching = this.parts.watchEntry(this.id, (theirs) => {
+    this.stopWatching = this.parts.watch(this.id, (theirs) => {
       this.latest = theirs;
       if (!this.committing) this.takeIn();
     });
   }
 
   private isDirty(): boolean {
-    if (this.base === null) return !isEmpty(this.draft);
-    return this.draft !== this.base && !sameValue(normalise(this.draft), normalise(this.base));
+    if (this.base === null) return !isUntouched(this.draft, this.begun);
+    return this.draft !== this.base && !sameValue(tidied(this.draft), tidied(this.base));
   }
 
   /** What the journal has to hold: everything typed, and what it grew from. */
-  private unkept(): { line: DraftLine; at: number } | undefined {
+  private unkept(): { line: DraftLine<Doc>; at: number } | undefined {
     if (!this.isDirty()) return undefined;
     const { id, base, sent, draft, typedAt } = this;
     return { line: { id, base, sent, draft }, at: typedAt };
   }
 
-  private stateWith(keeping: Keeping): EditingState {
-    const isNew = this.base === null && isEmpty(this.draft);
-    return { reflection: this.draft, keeping, isNew, isGone: this.isGone };
+  private stateWith(keeping: Keeping): EditingState<Doc> {
+    const isNew = this.base === null && isUntouched(this.draft, this.begun);
+    return { draft: this.draft, keeping, isNew, isGone: this.isGone };
   }
 
   private show(keeping: Keeping): void {
@@ -210,25 +210,25 @@ export class EntryEditing implements Editing {
   private async commitOnce(): Promise<Result<void, SaveError>> {
     this.cancelRecord?.();
     this.cancelRecord = undefined;
-    const [sent, built, upTo] = [this.draft, this.base, this.typedAt];
+    const { draft: sent, base: built, typedAt: upTo } = this;
     if (!this.isDirty()) {
       await this.journal.forget(upTo);
       return ok(undefined);
     }
     // First the line, so that the record is never ahead of it; not waited for, as the journal may be slow.
     untilLocked(this.journal.write());
-    this.sent = normalise(sent);
-    let stored: Reflection | undefined;
+    this.sent = tidied<Doc>(sent);
+    let stored: Doc | undefined;
     const saved = await this.parts.own.save(this.id, (current) => {
-      const theirs = current?.kind === 'reflection' ? current : undefined;
+      const theirs = current?.kind === sent.kind ? (current as Doc) : undefined;
       // Nothing stands there: a new entry, or one removed elsewhere while its words were typed. They stay.
-      stored = normalise(theirs ? joined(built, sent, theirs) : sent);
+      stored = tidied<Doc>(theirs ? joined<Doc>(built, sent, theirs) : sent);
       return stored;
     });
     if (!saved.ok || !stored) return saved.ok ? fail('damaged-record') : saved;
     // Saving tidies (NFC, trimmed title): that is no change of anyone's, and must not move the caret.
-    const theirs = sameValue(normalise(sent), stored) ? sent : stored;
-    this.draft = this.draft === sent ? theirs : joined(sent, this.draft, theirs);
+    const theirs = sameValue(tidied(sent), stored) ? sent : stored;
+    this.draft = this.draft === sent ? theirs : joined<Doc>(sent, this.draft, theirs);
     this.base = stored;
     this.sent = null;
     // At once: the next keystroke must be made on the text that it changes.
@@ -258,6 +258,6 @@ export class EntryEditing implements Editing {
   }
 }
 
-function joined(base: Reflection | null, mine: Reflection, theirs: Reflection): Reflection {
-  return mergeReflection({ base: base ?? undefined, mine, theirs });
+function joined<Doc extends Written>(base: Doc | null, mine: Doc, theirs: Doc): Doc {
+  return mergeWritten({ base: base ?? undefined, mine, theirs });
 }

@@ -68,9 +68,8 @@ export function keepHeadPage(
   const soon = () => {
     cancel ??= after(SOON_MS, () => untilLocked(write()));
   };
-  const stops = [contents.entriesChanged, contents.peopleChanged, contents.profileChanged].map(
-    (counter) => counter.watch(soon),
-  );
+  const said = [contents.entriesChanged, contents.peopleChanged, contents.profileChanged];
+  const stops = [...said, contents.documents.of('placement')].map((each) => each.watch(soon));
   return {
     async flush() {
       if (!cancel) return;
@@ -92,6 +91,10 @@ function newest(contents: Contents): readonly Summary[] {
   );
 }
 
-function smallOf({ profiles, contacts }: Contents): readonly { id: string; content: Content }[] {
-  return [...profiles, ...contacts].map(([id, content]) => ({ id, content }));
+function smallOf(contents: Contents): readonly { id: string; content: Content }[] {
+  const { profiles, contacts, documents } = contents;
+  return [...profiles, ...contacts, ...documents.of('placement').get()].map(([id, content]) => ({
+    id,
+    content,
+  }));
 }

@@ -1,12 +1,11 @@
-import type { Reflection } from '#domain/content/reflection.ts';
-import { newReflection } from '#domain/reflection/reflection.ts';
+import type { Written } from '#domain/content/written.ts';
 import { type Live, live } from '#foundation/live.ts';
 import { newRecordId, type RecordId } from '#protocol/ids.ts';
 import type { Vault } from '#vault/vault.ts';
-import { type Clock, instantOf, todayOf } from './clock.ts';
+import type { Clock } from './clock.ts';
 import { broughtInto } from './draft-line.ts';
-import { type After, type EditingStart, EntryEditing } from './editing.ts';
-import type { WatchEntry } from './entry-watch.ts';
+import type { Watch } from './document-watch.ts';
+import { type After, DocumentEditing, type EditingStart } from './editing.ts';
 import type { OwnRecords } from './own-records.ts';
 import type { Editing } from './portfolio.ts';
 import { replayJournal } from './replay.ts';
@@ -18,12 +17,20 @@ export type EditorParts = {
   readonly after: After;
   /** Names this tab in the journal, so that two tabs never write over each other's line. */
   readonly tab: string;
-  readonly read: (id: RecordId) => Promise<Reflection | undefined>;
-  readonly watchEntry: WatchEntry;
+  readonly read: (id: RecordId) => Promise<Written | undefined>;
+  readonly watch: Watch<Written>;
 };
 
+type WrittenAs<Kind extends Written['kind']> = Extract<Written, { readonly kind: Kind }>;
+
 export type OpenEditors = {
-  edit(id?: RecordId): Promise<Editing | undefined>;
+  /** Opens what stands there for writing, if it is of this kind. */
+  edit<Kind extends Written['kind']>(
+    kind: Kind,
+    id: RecordId,
+  ): Promise<Editing<WrittenAs<Kind>> | undefined>;
+  /** Opens a new one, which exists once something is done to it. */
+  begin<Kind extends Written['kind']>(blank: WrittenAs<Kind>): Editing<WrittenAs<Kind>>;
   /** Entries with words that found no place in them yet. */
   readonly unplaced: Live<readonly RecordId[]>;
   /** Commits every open editor. False if words of one of them are only on the screen. */
@@ -34,9 +41,9 @@ export type OpenEditors = {
   readonly replayed: Promise<number>;
 };
 
-/** Every entry this tab writes in, and the words of the last time that still look for their place. */
+/** Everything this tab writes in, and the words of the last time that still look for their place. */
 export function openEditors(parts: EditorParts): OpenEditors {
-  const editors = new Set<EntryEditing>();
+  const editors = new Set<DocumentEditing<Written>>();
   let opened = 0;
   const unplaced = live<readonly RecordId[]>([]);
   const countUnplaced = () => {
@@ -45,13 +52,17 @@ export function openEditors(parts: EditorParts): OpenEditors {
   };
   const replay = replayJournal({ ...parts, onLeft: countUnplaced });
 
-  const begin = (id: RecordId, start: EditingStart): EntryEditing => {
+  const begin = (id: RecordId, start: EditingStart): DocumentEditing<Written> => {
     const slot = start.slot ?? `${parts.tab}:${(opened += 1)}`;
     const closed = () => {
       editors.delete(editing);
       countUnplaced();
     };
-    const editing = new EntryEditing({ ...parts, slot, left: countUnplaced, closed }, id, start);
+    const editing = new DocumentEditing<Written>(
+      { ...parts, slot, left: countUnplaced, closed },
+      id,
+      start,
+    );
     editors.add(editing);
     return editing;
   };
@@ -64,20 +75,23 @@ export function openEditors(parts: EditorParts): OpenEditors {
   return {
     unplaced,
     replayed: replay.first,
-    async edit(id) {
+    async edit(kind, id) {
       // Left a moment ago, or while the disk was full: its words go on from there.
       const waiting = [...editors].find((editing) => editing.id === id && editing.reopen());
       if (waiting) countUnplaced();
-      if (waiting || !id) return waiting ?? begin(newRecordId('doc'), blankStart(parts.clock));
+      if (waiting) return as(kind, waiting);
       // Words of the last time belong in the entry before the caret is: typed on, they would stand behind it.
       const line = await replay.take(id);
       const stored = await parts.read(id);
       if (line) {
         const draft = broughtInto(line.body, stored);
-        return begin(id, { stored: stored ?? null, draft, slot: line.slot, typedAt: line.at });
+        const { slot, at: typedAt } = line;
+        return as(kind, begin(id, { stored: stored ?? null, draft, slot, typedAt }));
       }
-      return stored && begin(id, { stored, draft: stored });
+      return stored?.kind === kind ? as(kind, begin(id, { stored, draft: stored })) : undefined;
     },
+    begin: (blank) =>
+      as(blank.kind, begin(newRecordId('doc'), { stored: null, draft: blank })) as never,
     flush,
     async close() {
       replay.stop();
@@ -87,7 +101,11 @@ export function openEditors(parts: EditorParts): OpenEditors {
   };
 }
 
-function blankStart(clock: Clock): EditingStart {
-  const created = instantOf(clock);
-  return { stored: null, draft: newReflection({ date: todayOf(clock), created }) };
+/** Whoever asked for one kind gets that kind; an id that names another names nothing. */
+function as<Kind extends Written['kind']>(
+  kind: Kind,
+  editing: DocumentEditing<Written>,
+): Editing<WrittenAs<Kind>> | undefined {
+  const isIt = editing.state.get().draft.kind === kind;
+  return isIt ? (editing as unknown as Editing<WrittenAs<Kind>>) : undefined;
 }

@@ -1,7 +1,8 @@
 import type { Profile } from '#domain/content/profile.ts';
+import { isWritten } from '#domain/content/written.ts';
 import { derived, type Live, live, type Settable } from '#foundation/live.ts';
 import { ok } from '#foundation/result.ts';
-import { newRecordId, spaceOf, type UserId } from '#protocol/ids.ts';
+import { newRecordId, type RecordId, spaceOf, type UserId } from '#protocol/ids.ts';
 import type { DeviceStore } from '#storage/device-store.ts';
 import type { RecordStore } from '#storage/record-store.ts';
 import type { AccountClient } from '#sync/account-client.ts';
@@ -10,13 +11,16 @@ import type { KeptIdentity, Vault, Way } from '#vault/vault.ts';
 import { acts, loadActs } from './acts.ts';
 import type { Clock } from './clock.ts';
 import { Contents } from './contents.ts';
+import { documentWatch } from './document-watch.ts';
 import type { After } from './editing.ts';
 import { createEndings } from './endings.ts';
 import type { MakePicture } from './files.ts';
 import { createHistory, type VersionHistory } from './history.ts';
 import { keepHeadPage, readHeadPage } from './head-page.ts';
 import { createMerger, type MergerParts } from './merger.ts';
+import { openEditors, type OpenEditors } from './open-editors.ts';
 import { createAccount } from './own-account.ts';
+import { createDocuments } from './own-documents.ts';
 import { createJournal } from './own-journal.ts';
 import { createFiles } from './own-files.ts';
 import { createOwnHistory } from './own-history.ts';
@@ -90,13 +94,14 @@ export async function openPortfolio(parts: OpenParts): Promise<OpenPortfolio> {
   const tracked = trackReceipts({ ...parts, contents });
   const receipts = tracked.byKey;
   const profile = derived([contents.profileChanged], () => profileIn(contents));
-  const known = { records, contents, own, history, marks, complete, receipts };
+  const editors = editorsOf(parts, own, records);
+  const known = { records, contents, own, history, marks, complete, receipts, editors };
   const common = { ...parts, ...known, profile: profile.get };
   const journal = createJournal({ ...common, receipts: entryReceipts(me, contents, receipts) });
   const review = createReview(common);
   const saveProfile = savingProfile(own, contents, profile.get);
   const startSync = () => parts.startSync().then(tracked.askAll);
-  const accountParts = { ...parts, startSync, saveProfile, flush: journal.flush };
+  const accountParts = { ...parts, startSync, saveProfile, flush: editors.flush };
   const account = createAccount(accountParts);
   const endings = createEndings(common);
   const people = createPeople({ ...common, card: parts.identity().card, endings });
@@ -107,6 +112,7 @@ export async function openPortfolio(parts: OpenParts): Promise<OpenPortfolio> {
     profile,
     saveProfile,
     journal,
+    documents: createDocuments(common),
     history: createOwnHistory(common),
     people,
     sharing: createSharing(common),
@@ -124,7 +130,7 @@ export async function openPortfolio(parts: OpenParts): Promise<OpenPortfolio> {
     contents.forget(gone);
     untilLocked(contents.learn(rows));
   });
-  const { replayed } = journal;
+  const { replayed } = editors;
   untilLocked(replayed);
   const ready = readEverything({ records, contents, me, complete }).then(async () => {
     await replayed;
@@ -135,11 +141,11 @@ export async function openPortfolio(parts: OpenParts): Promise<OpenPortfolio> {
   return {
     portfolio,
     contents,
-    flush: journal.flush,
+    flush: editors.flush,
     signIn: async (way) => (await acts.signingIn()).signIn(accountParts, way),
     ready,
     async close() {
-      await journal.flush();
+      await editors.flush();
       await headPage.flush();
       headPage.stop();
       merger.stop();
@@ -149,9 +155,22 @@ export async function openPortfolio(parts: OpenParts): Promise<OpenPortfolio> {
       stopFiles();
       endings.stop();
       // Last, so that no keystroke of the moments before falls between the record and the lock.
-      await journal.close();
+      await editors.close();
     },
   };
+}
+
+function editorsOf(parts: OpenParts, own: OwnRecords, records: RecordStore): OpenEditors {
+  const read = async (id: RecordId) => {
+    const content = await own.read(id);
+    return content && isWritten(content) ? content : undefined;
+  };
+  return openEditors({
+    ...parts,
+    own,
+    read,
+    watch: documentWatch({ me: parts.me, records, read }),
+  });
 }
 
 function savingProfile(

@@ -1,5 +1,5 @@
 import type { Reflection } from '#domain/content/reflection.ts';
-import { bin, restore } from '#domain/reflection/reflection.ts';
+import { bin, newReflection, restore } from '#domain/reflection/reflection.ts';
 import { settleVersion } from '#domain/reflection/settle-version.ts';
 import { newestFirst } from '#domain/summary.ts';
 import { derived, type Live, live } from '#foundation/live.ts';
@@ -7,12 +7,11 @@ import { ok, type Result } from '#foundation/result.ts';
 import type { RecordId, UserId } from '#protocol/ids.ts';
 import type { RecordStore } from '#storage/record-store.ts';
 import type { Vault } from '#vault/vault.ts';
-import { type Clock, instantOf } from './clock.ts';
+import { type Clock, instantOf, todayOf } from './clock.ts';
 import type { Contents } from './contents.ts';
-import type { After } from './editing.ts';
-import { entryWatch } from './entry-watch.ts';
+import { documentWatch } from './document-watch.ts';
 import type { VersionHistory } from './history.ts';
-import { openEditors, type OpenEditors } from './open-editors.ts';
+import type { OpenEditors } from './open-editors.ts';
 import { keepPresent } from './own-history.ts';
 import type { OwnRecords } from './own-records.ts';
 import type { Entries, EntryReceipt, Journal, SaveError } from './portfolio.ts';
@@ -25,18 +24,14 @@ export type JournalParts = {
   readonly records: RecordStore;
   readonly contents: Contents;
   readonly clock: Clock;
-  readonly after: After;
-  /** Names this tab in the journal, so that two tabs never write over each other's line. */
-  readonly tab: string;
+  readonly editors: OpenEditors;
   /** Becomes true when every row on the device has been opened. */
   readonly complete: Live<boolean>;
   readonly receipts: Live<ReadonlyMap<RecordId, EntryReceipt>>;
 };
 
-export type OwnJournal = Journal & Pick<OpenEditors, 'flush' | 'close' | 'replayed'>;
-
 /** The owner's entries: reading, writing, the bin. */
-export function createJournal(parts: JournalParts): OwnJournal {
+export function createJournal(parts: JournalParts): Journal {
   const { own, contents, clock } = parts;
   const entries = derived<Entries>([contents.entriesChanged, parts.complete], () => ({
     all: newestFirst([...contents.summaries.values()]),
@@ -61,8 +56,8 @@ export function createJournal(parts: JournalParts): OwnJournal {
     return ok(undefined);
   };
 
-  const watchEntry = entryWatch({ ...parts, read });
-  const editors = openEditors({ ...parts, read, watchEntry });
+  const { editors } = parts;
+  const watchEntry = documentWatch({ ...parts, read });
 
   return {
     entries,
@@ -71,7 +66,8 @@ export function createJournal(parts: JournalParts): OwnJournal {
     watchEntry: (id, listener) =>
       watchEntry(id, (seen) => listener(seen === 'gone' ? undefined : seen)),
     read,
-    edit: editors.edit,
+    edit: async (id) =>
+      id === undefined ? editors.begin(blankEntry(clock)) : editors.edit('reflection', id),
     bin: (ids) => changeAll(ids, (entry) => bin(entry, instantOf(clock))),
     restore: (ids) => changeAll(ids, restore),
     async remove(ids) {
@@ -88,11 +84,12 @@ export function createJournal(parts: JournalParts): OwnJournal {
       const kept = await keepPresent(parts, id, 'chosen');
       return kept.ok ? changeAll([id], (entry) => settleVersion(entry, version, keep)) : kept;
     },
-    flush: editors.flush,
-    close: editors.close,
-    replayed: editors.replayed,
   };
 }
 
 /** Nothing to tell yet: a portfolio without an account. */
 export const noReceipts: Live<ReadonlyMap<RecordId, EntryReceipt>> = live(new Map());
+
+function blankEntry(clock: Clock): Reflection {
+  return newReflection({ date: todayOf(clock), created: instantOf(clock) });
+}

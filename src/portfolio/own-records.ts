@@ -145,7 +145,7 @@ export function fits(content: Content): boolean {
 
 /** What the header of a version lists: every piece of every file it has. */
 export function blobsIn(content: Content): readonly string[] {
-  if (content.kind === 'reflection') return blobsOf(filesOf(content));
+  if ('files' in content) return blobsOf(filesOf(content));
   return content.kind === 'past' ? blobsIn(content.entry) : [];
 }
 

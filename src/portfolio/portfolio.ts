@@ -2,6 +2,7 @@ import type { OwnFile } from '#domain/content/attachment.ts';
 import type { Reflection } from '#domain/content/reflection.ts';
 import type { Profile } from '#domain/content/profile.ts';
 import type { PublishedReflection } from '#domain/content/share.ts';
+import type { Written } from '#domain/content/written.ts';
 import type { Summary } from '#domain/summary.ts';
 import type { Live } from '#foundation/live.ts';
 import type { Result } from '#foundation/result.ts';
@@ -12,6 +13,7 @@ import type { TransportError } from '#sync/sync.ts';
 import type { OpenError, SealError } from '#vault/vault.ts';
 import type { OwnAccount } from './account.ts';
 import type { InviteLink } from './device.ts';
+import type { Documents } from './documents.ts';
 import type { Files } from './files.ts';
 import type { History } from './own-history.ts';
 import type { Review } from './received.ts';
@@ -31,6 +33,7 @@ export type Portfolio = {
   readonly profile: Live<Profile>;
   saveProfile(change: (profile: Profile) => Profile): Promise<Result<void, SaveError>>;
   readonly journal: Journal;
+  readonly documents: Documents;
   readonly history: History;
   readonly people: People;
   readonly sharing: Sharing;
@@ -77,8 +80,8 @@ export type Keeping =
   /** Not in the record yet; on the screen, and in the sealed journal if `sealed`. */
   | { readonly state: SaveError; readonly sealed: boolean };
 
-export type EditingState = {
-  readonly reflection: Reflection;
+export type EditingState<Doc extends Written = Reflection> = {
+  readonly draft: Doc;
   readonly keeping: Keeping;
   /** Nothing was typed into this new entry yet; it is not stored. */
   readonly isNew: boolean;
@@ -86,12 +89,12 @@ export type EditingState = {
   readonly isGone: boolean;
 };
 
-/** One entry being written in one tab. */
-export interface Editing {
+/** One entry, or a document of another kind, being written in one tab. */
+export interface Editing<Doc extends Written = Reflection> {
   readonly id: RecordId;
-  readonly state: Live<EditingState>;
+  readonly state: Live<EditingState<Doc>>;
   /** Journal within 100 ms, record within half a second; both by themselves. */
-  change(how: (reflection: Reflection) => Reflection): void;
+  change(how: (draft: Doc) => Doc): void;
   /** Commits now. */
   flush(): Promise<Result<void, SaveError>>;
   /** Flushes and stops listening. An untouched new entry leaves nothing behind. */

@@ -1,3 +1,4 @@
+import type { Written } from '#domain/content/written.ts';
 import type { RecordId } from '#protocol/ids.ts';
 import type { JournalLine, Vault } from '#vault/vault.ts';
 import { bringsNothing, broughtInto, type DraftLine, isDraftLine } from './draft-line.ts';
@@ -48,7 +49,7 @@ export function replayJournal({ vault, own, after, onLeft }: ReplayParts): Repla
     const isNothing = bringsNothing(body);
     if (!isNothing) {
       const saved = await own.save(body.id, (current) =>
-        broughtInto(body, current?.kind === 'reflection' ? current : undefined),
+        broughtInto(body, current?.kind === body.draft.kind ? (current as Written) : undefined),
       );
       if (!saved.ok) return saved.error;
     }

@@ -80,7 +80,7 @@ function typeInto(
     return changed;
   });
   // An editor that has ended takes no words.
-  const isTaken = tokensIn(editing.state.get().reflection).has(token);
+  const isTaken = tokensIn(editing.state.get().draft).has(token);
   ledger.release(isTaken ? gone : [token]);
   return token;
 }

@@ -144,6 +144,12 @@ export function startDevice(
 function withinRoom(store: RecordStore, disk: { room: number }): RecordStore {
   return {
     ...laterRecordStore(Promise.resolve(store)),
+    async write(key, change) {
+      if (disk.room < 1) return fail('disk-full');
+      const written = await store.write(key, change);
+      if (written.ok && written.value) disk.room -= 1;
+      return written;
+    },
     async writeMany(keys, change) {
       const before = new Map((await store.findMany(keys)).map((row) => [row.key, row]));
       const wanted = keys.filter((key) => change(key, before.get(key)));

@@ -35,7 +35,7 @@ afterEach(async () => {
 const photo = { name: 'IMG_0001.HEIC', content: new Blob(['\u0000\u0000\u0000\u0018ftypheic']) };
 
 async function added(editing: Editing, file = photo): Promise<OwnFile> {
-  const { reflection } = editing.state.get();
+  const { draft: reflection } = editing.state.get();
   const made = await one.portfolio().files.add(file, reflection);
   if (!made.ok) throw new Error(made.error);
   editing.change((entry) => addFile(entry, made.value));
@@ -108,14 +108,14 @@ describe('what is not taken', () => {
     ['nothing at all', { name: 'a.pdf', content: new Blob([]) }, 'empty-file'],
     ['too much', { name: 'a.pdf', content: new Blob([new Uint8Array(26 * 2 ** 20)]) }, 'too-big'],
   ] as const)('%s', async (_what, file, error) => {
-    const { reflection } = (await begun()).state.get();
+    const { draft: reflection } = (await begun()).state.get();
     expect(await one.portfolio().files.add(file, reflection)).toEqual({ ok: false, error });
   });
 
   test('a picture this device cannot make anew: nobody would know what is in it', async () => {
     const other = startDevice(server);
     await other.device.create(amira, passphrase);
-    const { reflection } = (await begun()).state.get();
+    const { draft: reflection } = (await begun()).state.get();
     expect(await other.portfolio().files.add(photo, reflection)).toEqual({
       ok: false,
       error: 'unreadable-picture',
@@ -127,7 +127,7 @@ describe('what is not taken', () => {
     const editing = await begun();
     const big = { name: 'a.pdf', content: new Blob(['%PDF-', new Uint8Array(24 * 2 ** 20)]) };
     for (let count = 0; count < 4; count += 1) await added(editing, big);
-    const { reflection } = editing.state.get();
+    const { draft: reflection } = editing.state.get();
     expect(await one.portfolio().files.add(big, reflection)).toEqual({
       ok: false,
       error: 'entry-full',

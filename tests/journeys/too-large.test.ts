@@ -36,7 +36,7 @@ test('an entry that is more than a record holds keeps its words across a lock an
   const titles = () => again.entries.get().all.map(({ title }) => title);
   await until(() => titles().includes('Typed just before the lo'));
   const editing = await again.edit(large);
-  expect(editing?.state.get().reflection.stages['entry']).toBe(tooMuch);
+  expect(editing?.state.get().draft.stages['entry']).toBe(tooMuch);
   expect(await editing?.flush()).toEqual({ ok: false, error: 'too-large' });
 
   editing?.change((entry) => ({ ...entry, stages: { entry: 'Short enough.' } }));

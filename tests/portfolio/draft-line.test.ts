@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Reflection } from '#domain/content/reflection.ts';
 import { broughtInto, type DraftLine } from '#portfolio/draft-line.ts';
 import { blank, newWorld, type World } from './editing-world.ts';
 
@@ -6,7 +7,7 @@ import { blank, newWorld, type World } from './editing-world.ts';
 function afterPowerCut(world: World) {
   const [line] = [...world.lines.values()];
   if (!line) return world.stored;
-  return broughtInto(line.body as unknown as DraftLine, world.stored);
+  return broughtInto(line.body as unknown as DraftLine<Reflection>, world.stored);
 }
 
 test('a word typed on while its first half was being saved is one word after a power cut', async () => {
@@ -42,7 +43,7 @@ test('words that another tab saved meanwhile in another stage stay beside it', a
   await world.go();
   const theirs = { ...(world.stored ?? blank), title: 'Theirs' };
   const [line] = [...world.lines.values()];
-  expect(broughtInto(line?.body as unknown as DraftLine, theirs)).toMatchObject({
+  expect(broughtInto(line?.body as unknown as DraftLine<Reflection>, theirs)).toMatchObject({
     title: 'Theirs',
     stages: { entry: 'Hello' },
     versions: [],
@@ -58,7 +59,7 @@ test('what was sent and did not arrive does not hide what another tab wrote ther
   await world.pass(31);
   const theirs = { ...blank, stages: { entry: 'First. Theirs.' } };
   const [line] = [...world.lines.values()];
-  const after = broughtInto(line?.body as unknown as DraftLine, theirs);
+  const after = broughtInto(line?.body as unknown as DraftLine<Reflection>, theirs);
   expect(after.stages['entry']).toBe('First. Mine.');
   expect(after.versions.map(({ text }) => text)).toEqual(['First. Theirs.']);
 });

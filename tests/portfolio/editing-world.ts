@@ -4,7 +4,7 @@ import { newReflection } from '#domain/reflection/reflection.ts';
 import { fail, ok, type Result } from '#foundation/result.ts';
 import type { RecordId } from '#protocol/ids.ts';
 import type { DraftLine } from '#portfolio/draft-line.ts';
-import { EntryEditing } from '#portfolio/editing.ts';
+import { DocumentEditing } from '#portfolio/editing.ts';
 import type { SaveError } from '#portfolio/portfolio.ts';
 import { LockedError } from '#vault/locked-error.ts';
 import type { JournalLine } from '#vault/vault.ts';
@@ -52,7 +52,7 @@ export function newWorld(stored: Reflection | null = null) {
     for (const watcher of watchers) watcher();
   };
 
-  const editing = new EntryEditing(
+  const editing = new DocumentEditing(
     {
       slot: 'tab:1',
       clock: { now: () => now },
@@ -90,7 +90,7 @@ export function newWorld(stored: Reflection | null = null) {
           world.forgotten.push(line);
         },
       },
-      watchEntry(_id, listener) {
+      watch(_id, listener) {
         let asked = 0;
         let isOver = false;
         const tell = () => {
@@ -173,5 +173,5 @@ export function wordsIn(entry: Reflection | undefined): string {
 }
 
 export function wordsOfLine(line: JournalLine): string {
-  return wordsIn((line.body as unknown as DraftLine).draft);
+  return wordsIn((line.body as unknown as DraftLine<Reflection>).draft);
 }

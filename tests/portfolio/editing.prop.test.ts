@@ -57,7 +57,7 @@ function take(world: World, said: Said, one: Step): void {
       // Who types sees an editor; one that has ended is off the screen.
       if (world.hasEnded) return;
       const word = `m${said.here.length};`;
-      const { title, stages } = world.editing.state.get().reflection;
+      const { title, stages } = world.editing.state.get().draft;
       world.type(one.field, appended(one.field === 'title' ? title : stages[one.field], word));
       said.here.push(word);
       return;
@@ -140,7 +140,7 @@ test('words on the screen never vanish from it', async () => {
   await fc.assert(
     fc.asyncProperty(schedules, async (steps) => {
       await play(steps, (world, said) => {
-        const screen = wordsIn(world.editing.state.get().reflection);
+        const screen = wordsIn(world.editing.state.get().draft);
         for (const word of said.here) expect(screen).toContain(word);
       });
     }),

@@ -96,7 +96,7 @@ test('closing with a full disk goes on trying, and opening the entry again finds
   await world.editing.close();
   expect(world.hasEnded).toBe(false);
   expect(world.editing.reopen()).toBe(true);
-  expect(wordsIn(world.editing.state.get().reflection)).toContain('Typed on a full disk.');
+  expect(wordsIn(world.editing.state.get().draft)).toContain('Typed on a full disk.');
   await world.editing.close();
   world.save = 'fine';
   await world.pass(3100);
@@ -123,7 +123,7 @@ test('a change from elsewhere stands on the screen without a keystroke, and a re
   await world.settle();
   world.write({ ...stored, title: 'Renamed on the laptop' });
   await world.settle();
-  expect(world.editing.state.get().reflection.title).toBe('Renamed on the laptop');
+  expect(world.editing.state.get().draft.title).toBe('Renamed on the laptop');
   expect(world.saves).toBe(0);
   world.stored = undefined;
   world.type('entry', 'Typed after it was removed elsewhere.');
@@ -136,7 +136,7 @@ test('saving tidies the record and does not move what is on the screen', async (
   world.type('title', 'Trailing space ');
   await world.pass(400);
   expect(world.stored?.title).toBe('Trailing space');
-  expect(world.editing.state.get().reflection.title).toBe('Trailing space ');
+  expect(world.editing.state.get().draft.title).toBe('Trailing space ');
 });
 
 test('closing what a lock has ended asks nothing of the vault, which has no keys any more', async () => {
@@ -173,7 +173,7 @@ test('an entry that was removed for good elsewhere takes no more words, and noth
   const world = newWorld(stored);
   world.takeAway();
   await world.settle();
-  expect(world.editing.state.get()).toMatchObject({ isGone: true, reflection: stored });
+  expect(world.editing.state.get()).toMatchObject({ isGone: true, draft: stored });
   world.type('entry', 'Typed after all');
   await world.pass(1000);
   await world.editing.close();

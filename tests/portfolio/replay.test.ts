@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Reflection } from '#domain/content/reflection.ts';
 import type { Content } from '#domain/content/content.ts';
 import type { Json } from '#protocol/canonical.ts';
 import { fail, ok } from '#foundation/result.ts';
@@ -87,7 +88,11 @@ test('whoever opens the entry takes its newest words, which are then theirs to k
   const lines = [typed('a', 5, 'd_one', 'Older'), typed('b', 6, 'd_one', 'Newer')];
   const world = start(lines, 'disk-full');
   const taken = await world.replay.take(one);
-  expect([taken?.slot, taken?.at, wordsIn(taken?.body.draft).trim()]).toEqual(['b', 6, 'Newer']);
+  expect([taken?.slot, taken?.at, wordsIn(taken?.body.draft as Reflection).trim()]).toEqual([
+    'b',
+    6,
+    'Newer',
+  ]);
   world.refusal = undefined;
   await world.pass();
   expect(world.title('d_one')).toBe('Older');

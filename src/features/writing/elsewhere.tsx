@@ -11,7 +11,7 @@ import { writeAnew } from './writing-commands.ts';
 
 /** What happened to this entry in another tab or on another device while it is written here. */
 export function Elsewhere({ editing }: { readonly editing: Editing }) {
-  const { reflection, isGone } = useLive(editing.state);
+  const { draft: reflection, isGone } = useLive(editing.state);
   return (
     <>
       {reflection.binned !== null && !isGone && (

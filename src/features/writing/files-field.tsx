@@ -20,7 +20,7 @@ type FilesFieldProps = { readonly editing: Editing };
 
 /** Photos and documents of the entry: chosen, taken, dropped or pasted; with or without a connection. */
 export function FilesField({ editing }: FilesFieldProps) {
-  const files = filesOf(useLive(editing.state).reflection);
+  const files = filesOf(useLive(editing.state).draft);
   const { add, busy, problems, dismiss } = useAddingFiles(editing);
   const [renaming, setRenaming] = useState<OwnFile>();
   const chooser = useRef<HTMLInputElement>(null);

@@ -17,7 +17,7 @@ export function useAddingFiles(editing: Editing) {
   const addOne = useCallback(
     async (file: File) => {
       setBusy(`Making ${file.name} ready`);
-      const { reflection } = editing.state.get();
+      const { draft: reflection } = editing.state.get();
       const added = await files.add({ name: file.name, content: file }, reflection);
       if (added.ok) {
         editing.change((entry) => addFile(entry, added.value));

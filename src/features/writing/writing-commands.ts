@@ -10,13 +10,13 @@ import { plainText } from './plain-text.ts';
  * the last words are only on the screen, so stay.
  */
 export async function finish(editing: Editing): Promise<'entry' | 'nothing' | undefined> {
-  if (editing.state.get().reflection.carried.some(isBlank)) {
+  if (editing.state.get().draft.carried.some(isBlank)) {
     editing.change((before) => ({
       ...before,
       carried: before.carried.filter((item) => !isBlank(item)),
     }));
   }
-  const { isNew, reflection } = editing.state.get();
+  const { isNew, draft: reflection } = editing.state.get();
   if (isNew && isEmpty(reflection)) return 'nothing';
   const kept = await editing.flush();
   const { keeping } = editing.state.get();
@@ -30,7 +30,7 @@ function isBlank({ text }: Reflection['carried'][number]): boolean {
 
 export async function copyWords(editing: Editing): Promise<boolean> {
   try {
-    await navigator.clipboard.writeText(plainText(editing.state.get().reflection));
+    await navigator.clipboard.writeText(plainText(editing.state.get().draft));
     return true;
   } catch {
     // Not allowed, or no clipboard here: the page says so and offers the file.
@@ -40,7 +40,7 @@ export async function copyWords(editing: Editing): Promise<boolean> {
 
 /** The name says what it is and when, never what is in it. */
 export function saveWords(editing: Editing): void {
-  const { reflection } = editing.state.get();
+  const { draft: reflection } = editing.state.get();
   const words = new Blob([plainText(reflection)], { type: 'text/plain;charset=utf-8' });
   saveFile(`pillarbook-entry-${reflection.date}.txt`, words);
 }
@@ -51,7 +51,7 @@ export async function writeAnew(
   { state }: Editing,
 ): Promise<Editing['id'] | undefined> {
   const anew = await journal.edit();
-  anew?.change((blank) => ({ ...state.get().reflection, created: blank.created, binned: null }));
+  anew?.change((blank) => ({ ...state.get().draft, created: blank.created, binned: null }));
   const kept = await anew?.flush();
   await anew?.close();
   return kept?.ok ? anew?.id : undefined;

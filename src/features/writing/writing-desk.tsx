@@ -43,7 +43,7 @@ type WritingDeskProps = { readonly editing: Editing; readonly address: string | 
 
 /** Paper to the edges: the stages on one page, the receipt and the keys at the foot. */
 export function WritingDesk({ editing, address }: WritingDeskProps) {
-  const { reflection, keeping, isNew } = useLive(editing.state);
+  const { draft: reflection, keeping, isNew } = useLive(editing.state);
   const { model, stages, title, carried } = reflection;
   const [at, setAt] = useState(() => stageToResume(reflection).key);
   const [picker, setPicker] = useState<PickerName | undefined>(undefined);

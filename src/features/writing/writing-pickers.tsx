@@ -12,7 +12,7 @@ type WritingPickersProps = {
 /** At most one of the pickers is open. */
 export function WritingPickers({ editing, picker, onClose }: WritingPickersProps) {
   const { journal } = usePortfolio();
-  const { reflection } = useLive(editing.state);
+  const { draft: reflection } = useLive(editing.state);
   const same = {
     onClose,
     reflection,
