@@ -53,6 +53,15 @@ export const SharingBox = later(
 export const FeedbackThread = later(
   async () => (await import('#features/sharing/feedback-thread.tsx')).FeedbackThread,
 );
+export const PlacementPage = later(
+  async () => (await import('#features/placement/placement-page.tsx')).PlacementPage,
+);
+export const DetailsPage = later(
+  async () => (await import('#features/placement/details-page.tsx')).DetailsPage,
+);
+export const HoursPage = later(
+  async () => (await import('#features/hours/hours-page.tsx')).HoursPage,
+);
 export const HandInPage = later(
   async () => (await import('#features/hand-in/hand-in-page.tsx')).HandInPage,
 );
@@ -88,7 +97,15 @@ export function loadPageAt(location: string): void {
 /** Loads the pages a person goes to most, so that none of them begins with an empty frame. */
 export function loadPages(isStudent: boolean): void {
   const own = [Today, JournalPage, EntryPage, SharingBox, FeedbackThread];
-  const seldom = [HandInPage, VersionsPage, HistoryPage, BinPage];
+  const seldom = [
+    PlacementPage,
+    DetailsPage,
+    HoursPage,
+    HandInPage,
+    VersionsPage,
+    HistoryPage,
+    BinPage,
+  ];
   loadAll([...(isStudent ? own : []), InboxPage, PeoplePage, SettingsPage, StatusPage]);
   if (isStudent) loadAll(seldom);
 }

@@ -21,6 +21,15 @@ export function StudentRoutes() {
       <Route path="/journal/:id/versions">{({ id }) => <pages.VersionsPage id={id} />}</Route>
       <Route path="/journal/:id/history">{({ id }) => <pages.HistoryPage id={id} />}</Route>
       <Route path="/journal/:id?">{({ id }) => <Journal id={id} />}</Route>
+      <Route path={paths.placement}>
+        <pages.PlacementPage lock={<LockButton />} />
+      </Route>
+      <Route path="/placement/details/:id">
+        {({ id }) => <pages.DetailsPage key={id} id={entryId(id)} lock={<LockButton />} />}
+      </Route>
+      <Route path={paths.hours}>
+        <pages.HoursPage lock={<LockButton />} />
+      </Route>
       <Route path={paths.handIn}>
         <pages.HandInPage lock={<LockButton />} />
       </Route>

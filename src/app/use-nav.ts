@@ -46,7 +46,8 @@ export function useNav(isStudent: boolean): readonly NavItem[] {
       keyHint: 'N',
       onPress: catchTyping,
     },
-    { href: paths.handIn, label: 'Hand in', icon: 'hand-in' },
+    { href: paths.placement, label: 'Placement', icon: 'placement', also: [paths.handIn] },
+    { href: paths.handIn, label: 'Hand in', icon: 'hand-in', wideOnly: true },
     // On a phone its row stands there.
     { ...peopleItem, also: [paths.settings] },
   ];

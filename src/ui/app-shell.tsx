@@ -28,7 +28,9 @@ export function AppShell(props: AppShellProps) {
   const dock = useRef<HTMLElement>(null);
   useDockHeight(dock);
   const isBeside = useMediaQuery(RAIL);
-  const items = isLaptop ? nav.filter((item) => !item.narrowOnly) : nav;
+  const items = isLaptop
+    ? nav.filter((item) => !item.narrowOnly)
+    : nav.filter((item) => !item.wideOnly);
   const below = isLaptop ? foot : [];
   const currentBelow = below.find(({ href }) => href !== undefined && liesUnder(location, href));
   const current = currentBelow ? undefined : currentItem(items, location);

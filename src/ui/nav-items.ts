@@ -11,6 +11,8 @@ export type NavItem = {
   readonly primary?: boolean | undefined;
   /** Stands at the foot of the sidebar, where there is one. */
   readonly narrowOnly?: boolean | undefined;
+  /** Stands in the sidebar only: on narrower screens its page is reached from another. */
+  readonly wideOnly?: boolean | undefined;
   /** Addresses that lie elsewhere and are reached from here. */
   readonly also?: readonly string[] | undefined;
   readonly keyHint?: string | undefined;

@@ -10,6 +10,7 @@ import { VirtualList } from '#ui/virtual-list.tsx';
 import { entryId } from '../entry-id.ts';
 import { paths } from '../paths.ts';
 import { useLive, usePortfolio } from '../portfolio-context.ts';
+import { usePlacementDates } from '../use-documents.ts';
 import { useToday } from '../use-today.ts';
 import { EntryRow } from './entry-row.tsx';
 import { JournalHead } from './journal-head.tsx';
@@ -71,11 +72,10 @@ type EntryListProps = {
 const noRows: readonly Summary[] = [];
 
 function EntryList({ filter, open, fresh, isEmpty, toSearch }: EntryListProps) {
-  const { journal, profile } = usePortfolio();
+  const { journal } = usePortfolio();
   const receipts = useLive(journal.receipts);
-  const who = useLive(profile);
   const today = useToday();
-  const placement = who.person === 'student' ? who.placement : null;
+  const placement = usePlacementDates();
   const { found } = filter;
   const entries = isEmpty ? noRows : found;
   const items = useMemo(

@@ -18,6 +18,7 @@ import { placementColumns } from './placement-columns.ts';
 import { columnsLabel, entriesWords, weekWords } from './placement-words.ts';
 import { recentModels } from './recent-models.ts';
 import { useAnyKey } from './use-any-key.ts';
+import { usePlacementDates } from '../use-documents.ts';
 import { useToday } from '../use-today.ts';
 import { type WaitingRow, WaitingRows } from './waiting-rows.tsx';
 import './today.css';
@@ -35,7 +36,7 @@ export function TodayPage({ waiting = [], lock }: TodayPageProps) {
   const who = useLive(profile);
   const { all } = useLive(journal.entries);
   const today = useToday();
-  const placement = who.person === 'student' ? who.placement : null;
+  const placement = usePlacementDates();
   return (
     <Page>
       <PageHeader
@@ -51,7 +52,7 @@ export function TodayPage({ waiting = [], lock }: TodayPageProps) {
         ) : (
           who.person === 'student' && (
             <p className="ui-meta">
-              <Link href={paths.settings}>Set your placement dates</Link> to see your weeks here.
+              <Link href={paths.placement}>Set up your placement</Link> to see your weeks here.
             </p>
           )
         )}
