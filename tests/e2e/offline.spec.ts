@@ -49,7 +49,7 @@ test('with the server gone and the network off everything opens, unlocks, is wri
   await expect(page.getByRole('textbox', { name: 'Description' })).toBeVisible();
   // Every page is there, also those nobody has opened yet.
   await page.getByRole('button', { name: 'Done' }).first().click();
-  for (const name of ['Hand in', 'People', 'Settings', 'Today', 'Journal']) {
+  for (const name of ['Placement', 'Hand in', 'People', 'Settings', 'Today', 'Journal']) {
     await page.getByRole('link', { name, exact: true }).first().click();
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   }

@@ -106,5 +106,6 @@ export function plannedDay({ pattern, hours }: Pick<PlacementDoc, 'pattern' | 'h
 export function saidAs(minutes: Minutes): string {
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
   if (hours === 0) return `${rest} min`;
-  return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`;
+  const whole = `${hours.toLocaleString('en-GB')} h`;
+  return rest === 0 ? whole : `${whole} ${rest} min`;
 }

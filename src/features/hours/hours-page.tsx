@@ -6,11 +6,12 @@ import { PageHeader } from '#ui/page-header.tsx';
 import { Page } from '#ui/page.tsx';
 import { Stack } from '#ui/stack.tsx';
 import type { PlacementDoc } from '#domain/content/placement.ts';
-import { hoursOf } from '#domain/placement/hours.ts';
+import { hoursOf, type WeekHours } from '#domain/placement/hours.ts';
 import type { DocumentId } from '#portfolio/documents.ts';
 import { ofPlacement } from '../of-placement.ts';
 import { paths } from '../paths.ts';
 import { useDocuments, usePlacement } from '../use-documents.ts';
+import { useToday } from '../use-today.ts';
 import { AbsenceDialog } from './absence-dialog.tsx';
 import { ActivityDialog } from './activity-dialog.tsx';
 import { linesOf, type LoggedLine } from './logged-lines.ts';
@@ -32,23 +33,25 @@ export function HoursPage({ lock }: HoursPageProps) {
   const logging = useLogging();
   const { opened } = logging;
   return (
-    <Page>
-      <Stack gap={5}>
-        <PageHeader
-          title="Hours"
-          tab="Hours"
-          back={{ href: paths.placement, label: 'Placement' }}
-          actions={lock}
-        />
-        {placement ? (
-          <Weeks id={placement[0]} placement={placement[1]} onOpen={logging.open} />
-        ) : (
-          <EmptyState
-            words="Hours are counted week by week once your placement has its dates."
-            action={<Button href={paths.placement}>Set up your placement</Button>}
+    <>
+      <Page>
+        <Stack gap={5}>
+          <PageHeader
+            title="Hours"
+            tab="Hours"
+            back={{ href: paths.placement, label: 'Placement' }}
+            actions={lock}
           />
-        )}
-      </Stack>
+          {placement ? (
+            <Weeks id={placement[0]} placement={placement[1]} onOpen={logging.open} />
+          ) : (
+            <EmptyState
+              words="Hours are counted week by week once your placement has its dates."
+              action={<Button href={paths.placement}>Set up your placement</Button>}
+            />
+          )}
+        </Stack>
+      </Page>
       <DockedBar>
         <Button variant="filled" icon="plus" wide onClick={() => setLogging(true)}>
           Log
@@ -73,8 +76,13 @@ export function HoursPage({ lock }: HoursPageProps) {
         onClose={logging.close}
         onBin={logging.bin}
       />
-    </Page>
+    </>
   );
+}
+
+/** A week to come has nothing to show, unless something was logged for it ahead. */
+function hasBegun({ monday, practice, study, absent }: WeekHours, today: string): boolean {
+  return monday <= today || practice + study + absent > 0;
 }
 
 type WeeksProps = {
@@ -97,7 +105,8 @@ function Weeks({ id, placement, onOpen }: WeeksProps) {
     return { hours: counted, lines: linesOf(own, missed) };
   }, [activities, absences, id, placement]);
   const isEmpty = lines.length === 0;
-  const weeks = hours.weeks.toReversed();
+  const today = useToday();
+  const weeks = hours.weeks.filter((week) => hasBegun(week, today)).toReversed();
   return (
     <>
       <div className="hours-finding">

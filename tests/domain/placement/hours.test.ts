@@ -83,6 +83,7 @@ test.each([
   [45, '45 min'],
   [60, '1 h'],
   [450, '7 h 30 min'],
+  [60_000, '1,000 h'],
 ])('%i minutes are said as %s', (minutes, said) => {
   expect(saidAs(minutes)).toBe(said);
 });
