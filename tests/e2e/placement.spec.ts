@@ -39,6 +39,7 @@ for (const [device, viewport] of Object.entries({ phone, laptop })) {
       await look('placement, details', 'Placement details');
       await page.getByRole('link', { name: 'Placement', exact: true }).first().click();
       await expect(page.getByText('Maya Lindqvist')).toBeVisible();
+      await look('placement', 'Placement');
 
       await page.getByRole('link', { name: /^Hours/ }).click();
       await expect(page.getByText('Nothing is logged yet.')).toBeVisible();
