@@ -62,6 +62,9 @@ export const DetailsPage = later(
 export const HoursPage = later(
   async () => (await import('#features/hours/hours-page.tsx')).HoursPage,
 );
+export const ObjectivesPage = later(
+  async () => (await import('#features/objectives/objectives-page.tsx')).ObjectivesPage,
+);
 export const HandInPage = later(
   async () => (await import('#features/hand-in/hand-in-page.tsx')).HandInPage,
 );
@@ -101,6 +104,7 @@ export function loadPages(isStudent: boolean): void {
     PlacementPage,
     DetailsPage,
     HoursPage,
+    ObjectivesPage,
     HandInPage,
     VersionsPage,
     HistoryPage,

@@ -30,6 +30,9 @@ export function StudentRoutes() {
       <Route path={paths.hours}>
         <pages.HoursPage lock={<LockButton />} />
       </Route>
+      <Route path={paths.objectives}>
+        <pages.ObjectivesPage lock={<LockButton />} />
+      </Route>
       <Route path={paths.handIn}>
         <pages.HandInPage lock={<LockButton />} />
       </Route>

@@ -12,6 +12,7 @@ export const paths = {
   placement: '/placement',
   placementDetails: (id: string) => `/placement/details/${id}`,
   hours: '/placement/hours',
+  objectives: '/placement/objectives',
   people: '/people',
   invite: (id: string) => `/people/invites/${id}`,
   handIn: '/hand-in',

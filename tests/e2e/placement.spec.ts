@@ -75,6 +75,25 @@ for (const [device, viewport] of Object.entries({ phone, laptop })) {
       await page.getByRole('button', { name: 'Undo' }).last().click();
       await expect(page.getByText(/7 h 30 min away/)).toBeVisible();
 
+      await page.getByRole('link', { name: 'Placement', exact: true }).first().click();
+      await page.getByRole('link', { name: /^Objectives/ }).click();
+      await look('objectives, none yet', 'Objectives', 'title');
+      await page.getByRole('button', { name: 'Add an objective' }).click();
+      const objective = page.getByRole('dialog', { name: 'Objective' });
+      await objective
+        .getByLabel('What you will be able to do')
+        .fill('Chair a huddle in which everybody speaks.');
+      await expect(objective.getByText(/^Still to say: how anybody will see it/)).toBeVisible();
+      await objective.getByRole('checkbox', { name: /^We have agreed/ }).check();
+      await objective.getByLabel('With', { exact: true }).fill('Maya Lindqvist');
+      await expect(objective.getByText('Kept on this device.')).toBeVisible();
+      await look('objectives, one', 'Objectives', 'dialog');
+      await objective.getByRole('button', { name: 'Done' }).click();
+      await expect(page.getByText('1 objective, all agreed.')).toBeVisible();
+      await look('objectives', 'Objectives');
+      await page.getByRole('link', { name: 'Placement', exact: true }).first().click();
+      await page.getByRole('link', { name: /^Hours/ }).click();
+
       await page.reload();
       await unlock(page, passphrase);
       await expect(page.getByText(/45 min of 37 h 30 min · 7 h 30 min away/)).toBeVisible();

@@ -58,6 +58,7 @@ export function PlacementPage({ lock }: PlacementPageProps) {
       <Stack gap={6}>
         <RowList label="This placement">
           <HoursRow id={id} placement={placement} />
+          <ObjectivesRow id={id} />
           <Row
             icon="placement"
             title="Details"
@@ -97,6 +98,19 @@ function HoursRow({
       title="Hours"
       meta={`${saidAs(practice)} of ${saidAs(target)}`}
       href={paths.hours}
+    />
+  );
+}
+
+function ObjectivesRow({ id }: { readonly id: DocumentId }) {
+  const own = useDocuments('objective').filter(([, { placement }]) => placement === id);
+  const agreed = own.filter(([, objective]) => objective.agreed !== null).length;
+  return (
+    <Row
+      icon="flag"
+      title="Objectives"
+      meta={own.length === 0 ? 'None yet' : `${own.length}, ${agreed} agreed`}
+      href={paths.objectives}
     />
   );
 }
