@@ -101,9 +101,11 @@ export function verdictOn(
   if (row.seq < knownPlace(current, remembered, epoch)) return 'old';
   if (!current) return 'let-in';
   if (current.hash === row.hash) return 'same';
-  const isNewer = row.record.head.rev > current.record.head.rev;
-  // Another's record is theirs to change; an older one of it can only come from a restored server.
-  if (current.record.head.author !== here.me) return isNewer ? 'let-in' : 'old';
+  const ahead = row.record.head.rev - current.record.head.rev;
+  const isNewer = ahead > 0;
+  // Another's record is theirs to change; an older one of it can only come from a restored server. After such a
+  // restoration two of their devices may have written the same `rev`: whoever kept theirs would miss the other for ever.
+  if (current.record.head.author !== here.me) return ahead >= 0 ? 'let-in' : 'old';
   if (isBuiltOn(current, row.hash, here.ancestry)) return 'ancestor';
   const isOurs = remembered?.parked !== undefined || !isClean(current, remembered?.acked, epoch);
   return isOurs || !isNewer ? 'park' : 'let-in';

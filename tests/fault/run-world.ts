@@ -94,6 +94,7 @@ async function quiet(world: World, checks: Checks): Promise<readonly Failure[]> 
   }
   await acts.closeEditors(world);
   let calm = 0;
+  let before = '';
   for (let lap = 0; calm < 2; lap++) {
     if (lap > MOST_LAPS) return [{ kind: 'write', what: await whatWaits(world) }];
     // One that dies of what a request of the last round did to it is started again, as by its operator.
@@ -102,9 +103,19 @@ async function quiet(world: World, checks: Checks): Promise<readonly Failure[]> 
     for (const { device } of world.everyone()) await device.portfolio()?.account.syncNow();
     await idle();
     await acts.answerAllRemovals(world);
-    calm = (await whatWaits(world)) === '' ? calm + 1 : 0;
+    // What one sends after another has asked, that other hears of in the next lap: a clone is not told at once.
+    const now = await whatStands(world);
+    calm = (await whatWaits(world)) === '' && now === before ? calm + 1 : 0;
+    before = now;
   }
   return checks.inQuiet();
+}
+
+/** Everything that the server has, version by version. */
+async function whatStands(world: World): Promise<string> {
+  const { epoch, rows } = await world.server.read();
+  const versions = rows.map(({ key, hash }) => `${key} ${hash}`);
+  return [epoch, ...versions.toSorted()].join('\n');
 }
 
 async function whatWaits(world: World): Promise<string> {

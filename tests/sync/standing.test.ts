@@ -98,10 +98,10 @@ describe('[SYNC-9] a row of the server', () => {
     expect(verdictOn(replayed, clean)).toBe('park');
   });
 
-  test('of the same rev is no newer: of our own it is parked, of another’s it is old', async () => {
+  test('of the same rev is no newer: of our own it is parked, of another’s the server’s stands', async () => {
     const twin = arrivalOf(await storedRecord(await sampleRecord({ rev: 2, text: 'twin' }), ''), 5);
     expect(verdictOn(twin, clean)).toBe('park');
-    expect(verdictOn(twin, { ...clean, me: supervisor })).toBe('old');
+    expect(verdictOn(twin, { ...clean, me: supervisor })).toBe('let-in');
   });
 
   test('[SYNC-7] that ours was built on is nothing new', () => {
