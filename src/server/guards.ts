@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { ACCOUNT_HEADER } from '#protocol/account.ts';
+import { isPageName, PAGE_HEADER } from '#protocol/page.ts';
 import { type UserId, userIdSchema } from '#protocol/ids.ts';
 import { OLDEST_PROTOCOL, PROTOCOL_HEADER } from '#protocol/version.ts';
 import { check } from './body.ts';
@@ -13,6 +14,12 @@ import type { LiveSession } from './sessions.ts';
 
 /** What stands in front of the routes. Every route names the guards it needs, in this order. */
 export type Guards = ReturnType<typeof guardsWith>;
+
+/** Which page asks, if it says so in the one form that pages have. */
+export function pageOf(context: Context): string | undefined {
+  const page = context.req.header(PAGE_HEADER);
+  return page !== undefined && isPageName(page) ? page : undefined;
+}
 
 export function guardsWith({ sessions, buckets, origins, addressOf }: Workings) {
   /** For everything that changes something: our own pages only, and never an HTML form. */

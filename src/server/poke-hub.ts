@@ -1,9 +1,8 @@
 import type { UserId } from '#protocol/ids.ts';
-import type { SessionKey } from './store/account-store.ts';
 
 export type Listener = {
-  /** By which session it listens. */
-  readonly key: SessionKey;
+  /** Which page listens, if it says so. */
+  readonly page: string | undefined;
   readonly poke: () => void;
   readonly close: () => void;
 };
@@ -12,11 +11,8 @@ export type Listener = {
 export type PokeHub = {
   /** Gives the way to stop listening. */
   listen(user: UserId, listener: Listener): () => void;
-  /**
-   * `but`: the session that brought the news has them. A device that shares its session with a copy of its profile
-   * is not told what the other sent; it asks once a minute.
-   */
-  wake(users: Iterable<UserId> | 'everyone', but?: SessionKey): void;
+  /** `but`: the page that brought the news has them. */
+  wake(users: Iterable<UserId> | 'everyone', but?: string): void;
   close(): void;
 };
 
@@ -35,7 +31,8 @@ export function newPokeHub(): PokeHub {
     wake(users, but) {
       const woken = users === 'everyone' ? [...listening.keys()] : users;
       for (const user of woken)
-        for (const { key, poke } of listening.get(user) ?? []) if (key !== but) poke();
+        for (const { page, poke } of listening.get(user) ?? [])
+          if (page === undefined || page !== but) poke();
     },
     close() {
       for (const listeners of listening.values()) for (const { close } of [...listeners]) close();

@@ -1,5 +1,6 @@
 import { fail, ok, type Result } from '#foundation/result.ts';
 import { ACCOUNT_HEADER } from '#protocol/account.ts';
+import { PAGE_HEADER } from '#protocol/page.ts';
 import type { UserId } from '#protocol/ids.ts';
 import { problemSchema } from '#protocol/problem.ts';
 import { readAs } from '#protocol/reading.ts';
@@ -14,7 +15,7 @@ export type Fetch = (address: string, init: RequestInit) => Promise<Response>;
 export type Line = { readonly baseUrl: string; readonly fetch: Fetch };
 
 /** A line on which one person asks. The cookie jar belongs to the browser, so every request says for whom it is. */
-export type NamedLine = Line & { readonly account: UserId };
+export type NamedLine = Line & { readonly account: UserId; readonly page?: string };
 
 type Request = {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -53,6 +54,7 @@ export function headersOf(line: Line | NamedLine): Record<string, string> {
   return {
     [PROTOCOL_HEADER]: String(PROTOCOL_VERSION),
     ...('account' in line && { [ACCOUNT_HEADER]: line.account }),
+    ...('page' in line && line.page !== undefined && { [PAGE_HEADER]: line.page }),
   };
 }
 

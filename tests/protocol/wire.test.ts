@@ -8,6 +8,7 @@ import * as invite from '#protocol/invite.ts';
 import * as problem from '#protocol/problem.ts';
 import * as record from '#protocol/record.ts';
 import * as sync from '#protocol/sync.ts';
+import { PAGE_HEADER } from '#protocol/page.ts';
 import { PROTOCOL_HEADER, PROTOCOL_VERSION } from '#protocol/version.ts';
 
 /**
@@ -86,8 +87,9 @@ describe('what travels', () => {
   });
 
   test('goes with headers of these names', () => {
-    expect([account.ACCOUNT_HEADER, PROTOCOL_HEADER]).toEqual([
+    expect([account.ACCOUNT_HEADER, PAGE_HEADER, PROTOCOL_HEADER]).toEqual([
       'Pillarbook-Account',
+      'Pillarbook-Page',
       'Pillarbook-Protocol',
     ]);
   });

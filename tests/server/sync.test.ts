@@ -189,18 +189,40 @@ describe('poking', () => {
     await Promise.all([one.stop(), two.stop()]);
   });
 
-  test('leaves the session alone that sent it, and wakes it for what comes from another', async () => {
+  test('leaves the page alone that sent it, and wakes a copy of its profile, which has the same session', async () => {
     const server = startServer();
     const person = await join(server);
-    const other = await anotherDevice(server, person);
-    const [own, theirs] = [await listen(person), await listen(other)];
-    await person.push([await doc(person)]);
+    const page = (name: string) => {
+      const headers = { 'pillarbook-page': name };
+      const call: typeof person.call = (method, path, body, more) =>
+        person.call(method, path, body, { ...more, ...headers });
+      const send = async () =>
+        call('POST', '/v1/push', {
+          epoch: null,
+          rows: [{ record: await doc(person), assumed: null }],
+        });
+      return { call, send };
+    };
+    const [one, copy] = [page('a'.repeat(22)), page('b'.repeat(22))];
+    const [own, theirs] = [await listen(one), await listen(copy)];
+    expect((await one.send()).status).toBe(200);
     expect(await theirs.read()).toBe(poke);
     const heard = own.read();
     expect(await Promise.race([heard, setTimeout(50, 'nothing')])).toBe('nothing');
-    await other.push([await doc(person)]);
+    await copy.send();
     expect(await heard).toBe(poke);
     await Promise.all([own.stop(), theirs.stop()]);
+  });
+
+  test('wakes whoever does not say which page it is, or says it in no form that pages have', async () => {
+    const server = startServer();
+    const person = await join(server);
+    const call: typeof person.call = (method, path, body, more) =>
+      person.call(method, path, body, { ...more, 'pillarbook-page': 'odd' });
+    const [plain, odd] = [await listen(person), await listen({ call })];
+    await person.push([await doc(person)]);
+    for (const line of [plain, odd]) expect(await line.read()).toBe(poke);
+    await Promise.all([plain.stop(), odd.stop()]);
   });
 
   test('wakes the owner when a reader’s device has what they sent', async () => {

@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono';
-import type { Guards } from '../guards.ts';
+import { pageOf, type Guards } from '../guards.ts';
 import type { ServerContext, Workings } from '../server-context.ts';
 
 /** Proxies cut what is silent for longer, and a session that ended is noticed. */
@@ -29,6 +29,7 @@ function pokesFor(
 ): ReadableStream {
   const { user, key } = context.var.session;
   const address = addressOf(context);
+  const page = pageOf(context);
   const text = new TextEncoder();
   let stop = () => {};
   /** Closed here or left by the listener: a stream takes nothing more, and to close it again throws. */
@@ -52,7 +53,7 @@ function pokesFor(
             send(piece);
             if (!isLive) close();
           }, close);
-        const stopListening = hub.listen(user, { key, poke: () => sendAndLook(POKE), close });
+        const stopListening = hub.listen(user, { page, poke: () => sendAndLook(POKE), close });
         /** A tab that came straight back would push out the next one. */
         const makeRoom = () => {
           send(LATER);

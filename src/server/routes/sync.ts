@@ -9,7 +9,7 @@ import {
 } from '#protocol/sync.ts';
 import { admit, type Admission, answersFor, setOutsizedAside } from '../admission.ts';
 import { type BodyProblem, check, readBody, readJson } from '../body.ts';
-import type { Guards } from '../guards.ts';
+import { pageOf, type Guards } from '../guards.ts';
 import { answerJson } from '../json-answer.ts';
 import { refuse } from '../problem-answer.ts';
 import type { ServerContext, Workings } from '../server-context.ts';
@@ -22,7 +22,7 @@ export function syncRoutes(
 ) {
   return new Hono<ServerContext>()
     .post('/push', changing, signedIn, writing, async (context) => {
-      const { user, key } = context.var.session;
+      const { user } = context.var.session;
       const card = await store.accounts.card(user);
       if (!card) return refuse(context, 'not-signed-in');
       const body = await readPush(context);
@@ -36,7 +36,7 @@ export function syncRoutes(
       });
       if (!pushed.ok) return refuse(context, 'epoch-changed', pushed.error);
       const { epoch, answers, touched } = pushed.value;
-      hub.wake(touched, key);
+      hub.wake(touched, pageOf(context));
       return answerJson(context, {
         epoch,
         account: user,
