@@ -1,4 +1,5 @@
 import { type Content, parseContent } from '#domain/content/content.ts';
+import { isDocument } from '#domain/content/documents.ts';
 import { blobsOf, filesOf } from '#domain/files/files.ts';
 import { sameValue } from '#domain/merge/same-value.ts';
 import { toUtf8 } from '#foundation/bytes.ts';
@@ -88,7 +89,7 @@ export function createOwnRecords(parts: OwnParts) {
       if (!present.ok) return undefined;
       const next = change(present.value);
       if (!next || sameValue(next, present.value)) return undefined;
-      outcome = fits(next) ? ok(next) : fail('too-large');
+      outcome = fits(next) && canBeRead(next) ? ok(next) : fail('too-large');
       if (!outcome.ok) return undefined;
       return vault.sealDoc({
         coll: 'doc',
@@ -141,6 +142,11 @@ export function fits(content: Content): boolean {
     toUtf8(JSON.stringify(content)).length <= MOST_CONTENT_BYTES &&
     blobsIn(content).length <= MOST_BLOBS
   );
+}
+
+/** What a form lets through and the shape does not would be kept, and never be opened again. */
+function canBeRead(content: Content): boolean {
+  return !isDocument(content) || parseContent(content).ok;
 }
 
 /** What the header of a version lists: every piece of every file it has. */

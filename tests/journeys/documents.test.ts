@@ -123,6 +123,17 @@ describe('a document of another kind than an entry', () => {
   });
 });
 
+test('what its shape does not hold is refused and not kept unreadable', async () => {
+  const id = await added(phone);
+  const { documents } = phone.portfolio();
+  const tooLong = await documents.change('activity', id, (doc) => ({
+    ...doc,
+    with: 'a'.repeat(201),
+  }));
+  expect(tooLong).toEqual({ ok: false, error: 'too-large' });
+  expect(seen(phone, id)).toMatchObject({ with: activity.with });
+});
+
 describe('a document that is being written', () => {
   test('is kept keystroke by keystroke: what never reached the record is in it after the power went', async () => {
     const editing = phone.portfolio().documents.begin('activity', activity);

@@ -1,4 +1,5 @@
 import { type Absence, absenceReasons } from '#domain/content/activity.ts';
+import { mostMinutes } from '#domain/content/placement.ts';
 import type { Editing } from '#portfolio/portfolio.ts';
 import { DateField } from '#ui/date-field.tsx';
 import { SelectField } from '#ui/select-field.tsx';
@@ -35,7 +36,7 @@ function AbsenceFields({ editing }: { readonly editing: Editing<Absence> }) {
       <MinutesField
         legend="How much you missed"
         value={draft.minutes}
-        onValue={(minutes) => minutes <= 24 * 60 && put({ minutes })}
+        onValue={(minutes) => minutes <= mostMinutes.day && put({ minutes })}
       />
       <TextArea
         label="Note"

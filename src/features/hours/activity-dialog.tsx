@@ -1,6 +1,7 @@
 import type { Activity } from '#domain/content/activity.ts';
 import { minutesOf, saidAs } from '#domain/placement/hours.ts';
 import { activities } from '#domain/reflection/activities.ts';
+import { mostMinutes } from '#domain/content/placement.ts';
 import type { Editing } from '#portfolio/portfolio.ts';
 import { DateField } from '#ui/date-field.tsx';
 import { SelectField } from '#ui/select-field.tsx';
@@ -46,12 +47,12 @@ function ActivityFields({ editing }: { readonly editing: Editing<Activity> }) {
       <MinutesField
         legend="How long, breaks included"
         value={draft.minutes}
-        onValue={(minutes) => minutes <= 24 * 60 && put({ minutes })}
+        onValue={(minutes) => minutes <= mostMinutes.day && put({ minutes })}
       />
       <MinutesField
         legend="Of that, breaks"
         value={draft.break}
-        onValue={(pause) => pause <= 24 * 60 && put({ break: pause })}
+        onValue={(pause) => pause <= mostMinutes.day && put({ break: pause })}
         help={`Counts as ${saidAs(minutesOf(draft))}.`}
         error={
           draft.break > draft.minutes ? 'The breaks are longer than the whole of it.' : undefined

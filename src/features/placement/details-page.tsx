@@ -1,6 +1,6 @@
 import { type ReactNode } from 'react';
 import { useLocation } from 'wouter';
-import { dayPlans, type PlacementDoc } from '#domain/content/placement.ts';
+import { dayPlans, mostMinutes, type PlacementDoc } from '#domain/content/placement.ts';
 import { programmes } from '#domain/content/profile.ts';
 import type { DocumentId } from '#portfolio/documents.ts';
 import type { Editing } from '#portfolio/portfolio.ts';
@@ -128,7 +128,7 @@ function When({ draft, put }: PartProps) {
 function HowMuch({ draft, put }: PartProps) {
   const set = (part: keyof PlacementDoc['hours'], most: number) => (minutes: number) =>
     minutes <= most && put(({ hours }) => ({ hours: { ...hours, [part]: minutes } }));
-  const [week, overall] = [7 * 24 * 60, 10_000 * 60];
+  const { week, overall } = mostMinutes;
   return (
     <Section title="Hours">
       <Stack gap={4}>
